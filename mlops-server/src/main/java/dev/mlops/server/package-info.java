@@ -1,0 +1,5 @@
+/** Serves bundles over HTTP. */
+@NullMarked
+package dev.mlops.server;
+
+import org.jspecify.annotations.NullMarked;
