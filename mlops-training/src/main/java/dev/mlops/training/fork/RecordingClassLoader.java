@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads from a class path and remembers which of its entries it found something in, and, where an entry is a folder, which
- * files. What training never touched cannot have changed the model.
+ * Loads from a class path and remembers which of its entries it found something in, and, where an entry is a folder,
+ * which files. What training never touched cannot have changed the model.
  */
 final class RecordingClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
