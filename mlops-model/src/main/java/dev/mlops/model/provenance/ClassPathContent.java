@@ -16,12 +16,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Digests of what class path entries hold, whatever their form: a jar packed again, at another time, under another version,
- * has the digest that it had.
+ * Digests of what class path entries hold, whatever their form: a jar packed again, at another time, under another
+ * version, has the digest that it had.
  */
 public final class ClassPathContent {
     /** What says how an archive was made, not what it does: times and versions stand there. */
-    private static final Pattern METADATA = Pattern.compile("META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|[^/]+\\.(SF|RSA|DSA|EC))");
+    private static final Pattern METADATA =
+            Pattern.compile("META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
     private static final String ABSENT = "absent";
     private static final int BUFFER = 1 << 16;
