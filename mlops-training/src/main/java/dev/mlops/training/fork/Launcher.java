@@ -10,17 +10,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Starts the program on the class path that a file lists. Of the JVM's own class path this class and the class loader are
- * all that is used, so it needs nothing but Java.
+ * Starts the program on the class path that a file lists. Of the JVM's own class path this class and the class loader
+ * are all that is used, so it needs nothing but Java.
  */
 public final class Launcher {
     private static final String PROGRAM = "dev.mlops.training.fork.Fork";
 
     private Launcher() {}
 
-    /**
-     * @param arguments the file with the class path, an entry a line, and the file with the request
-     */
+    /** @param arguments the file with the class path, an entry a line, and the file with the request */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         endWithParent();
         List<Path> classPath =
