@@ -19,7 +19,10 @@ import java.util.zip.ZipOutputStream;
  * bytes, and only those bytes are read back.
  */
 final class Archive {
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    // A zip's first moment, the start of 1980, is also its sign for an earlier time: for that one Java adds a field
+    // that
+    // depends on the machine's time zone.
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Archive() {}
 
