@@ -17,6 +17,7 @@ import java.util.Optional;
 /** What the configuration says of each column of a source, the target among them. */
 final class ColumnRoles {
     private static final String LAST = "last";
+    private static final int MAX_LISTED = 50;
 
     private final String source;
     private final List<String> names;
@@ -124,11 +125,17 @@ final class ColumnRoles {
         throw unknown("<target>" + written + "</target>", written);
     }
 
+    private String listed() {
+        return names.size() <= MAX_LISTED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MAX_LISTED)) + " and " + (names.size() - MAX_LISTED) + " more";
+    }
+
     private TrainingException unknown(String element, String name) {
         List<String> nearest = NearestNames.of(name, names);
         String hint = nearest.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", nearest) + "?";
         return new TrainingException(element + " names no column of " + source + ".\nIts " + names.size()
-                + " columns are: " + String.join(", ", names) + "." + hint);
+                + " columns are: " + listed() + "." + hint);
     }
 
     private void checkTarget() {
