@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a JSON document and makes all those that differ from it in one place: a field is gone, or a value is another. */
+/**
+ * Takes a JSON document and makes all those that differ from it in one place: a field is gone, or a value is another.
+ */
 final class WrongDocuments {
     private static final List<Object> VALUES =
             Arrays.asList(null, "x", -1L, 0L, Long.MAX_VALUE, 1e300, true, List.of(), Map.of(), List.of(Map.of()));
