@@ -5,22 +5,24 @@ import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Reads the bodies of requests, within bounds of size, time and memory. */
 public final class Bodies {
-    private static final long LONGEST_NANOS = 30_000_000_000L;
-
     private final int largest;
+    private final Duration longest;
     private final ByteBudget budget;
 
     /**
      * @param largest the largest body, in bytes
+     * @param longest the time in which a body has to arrive
      * @param budget shared by all bodies that are in memory at once
      */
-    public Bodies(int largest, ByteBudget budget) {
+    public Bodies(int largest, Duration longest, ByteBudget budget) {
         this.largest = largest;
+        this.longest = longest;
         this.budget = budget;
     }
 
@@ -83,10 +85,11 @@ public final class Bodies {
             }
             if (chunk.length > largest - size) {
                 fail(tooLarge());
-            } else if (System.nanoTime() - start > LONGEST_NANOS) {
+            } else if (System.nanoTime() - start > longest.toNanos()) {
                 // A client that sends nothing at all is ended by the idle timeout.
-                fail(new ProblemException(
-                        Problem.of(ProblemType.TOO_SLOW, "The body did not arrive whole within 30 seconds.")));
+                fail(new ProblemException(Problem.of(
+                        ProblemType.TOO_SLOW,
+                        "The body did not arrive whole within " + longest.toSeconds() + " seconds.")));
             } else if (!budget.take(chunk.length)) {
                 fail(Overload.problem());
             } else {

@@ -20,12 +20,15 @@ import dev.mlops.server.serving.ServedModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /** The parts of the server, put together. */
 public final class Server {
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
+
     private final ServerOptions options;
     private final ModelRegistry registry;
     private final Health health;
@@ -86,7 +89,7 @@ public final class Server {
         var predictor = new Predictor(
                 codec,
                 options.maxRows(),
-                new Bodies(options.maxBody(), budget()),
+                new Bodies(options.maxBody(), LONGEST_BODY, budget()),
                 new ScoringPool(options.eventLoops()),
                 replies);
         var router =
