@@ -1,0 +1,79 @@
+package dev.mlops.model.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The zip form of a bundle: sorted entries, stored without compression, at one fixed time. Equal entries give equal
+ * bytes, and only those bytes are read back.
+ */
+final class Archive {
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private Archive() {}
+
+    static byte[] write(SortedMap<String, byte[]> entries) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                var crc = new CRC32();
+                crc.update(entry.getValue());
+                var header = new ZipEntry(entry.getKey());
+                header.setMethod(ZipEntry.STORED);
+                header.setSize(entry.getValue().length);
+                header.setCrc(crc.getValue());
+                header.setTimeLocal(TIME);
+                zip.putNextEntry(header);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** @throws BundleException where the bytes are not what {@link #write} makes of their entries */
+    static SortedMap<String, byte[]> read(byte[] archive) {
+        SortedMap<String, byte[]> entries = new TreeMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry header = zip.getNextEntry(); header != null; header = zip.getNextEntry()) {
+                String name = header.getName();
+                if (name.contains("/") || name.contains("\\") || name.contains("..")) {
+                    throw new BundleException("entry '" + name + "' leaves the bundle");
+                }
+                if (entries.put(name, content(zip, name)) != null) {
+                    throw new BundleException("entry " + name + " is there twice");
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BundleException("it is not a whole zip file: " + e.getMessage(), e);
+        }
+        return entries;
+    }
+
+    /** Whether the archive is byte for byte what {@link #write} makes of these entries. */
+    static boolean isCanonical(byte[] archive, SortedMap<String, byte[]> entries) {
+        return Arrays.equals(archive, write(entries));
+    }
+
+    private static byte[] content(ZipInputStream zip, String name) throws IOException {
+        long largest = Entries.largest(name);
+        byte[] content = zip.readNBytes(Math.toIntExact(largest));
+        if (content.length == largest && zip.read() >= 0) {
+            throw new BundleException("entry " + name + " is larger than " + largest + " bytes");
+        }
+        return content;
+    }
+}

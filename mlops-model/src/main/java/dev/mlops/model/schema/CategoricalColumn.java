@@ -1,0 +1,82 @@
+package dev.mlops.model.schema;
+
+import dev.mlops.model.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of categories. Those that too few training rows had are not kept: they and every category not seen in
+ * training count as {@code other}.
+ *
+ * @param name the column's name
+ * @param categories the categories that the model knows, sorted, without repetition
+ * @param pooled whether training saw rows that count as other
+ * @param missingCount training rows without a value
+ * @param imputed what stands for a missing value; empty where a value is required
+ */
+public record CategoricalColumn(
+        String name, List<String> categories, boolean pooled, long missingCount, Optional<String> imputed)
+        implements Column {
+    static final String TYPE = "categorical";
+
+    public CategoricalColumn {
+        categories = List.copyOf(categories);
+        for (int i = 1; i < categories.size(); i++) {
+            if (categories.get(i - 1).compareTo(categories.get(i)) >= 0) {
+                throw new IllegalArgumentException("the categories of " + name + " are not sorted or not distinct");
+            }
+        }
+    }
+
+    @Override
+    public boolean required() {
+        return imputed.isEmpty();
+    }
+
+    @Override
+    public List<String> featureNames() {
+        List<String> names = new ArrayList<>(categories.size() + 1);
+        categories.forEach(category -> names.add(featureName(category)));
+        names.add(otherFeatureName());
+        return names;
+    }
+
+    /** The feature that is 1 for rows of this category. */
+    public String featureName(String category) {
+        return name + "=" + category;
+    }
+
+    /** The feature that is 1 for rows whose category the model does not know. */
+    public String otherFeatureName() {
+        return name + ":other";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("type", TYPE);
+        json.put("categories", categories);
+        json.put("pooled", pooled);
+        json.put("missingCount", missingCount);
+        imputed.ifPresent(value -> json.put("imputed", value));
+        return json;
+    }
+
+    static CategoricalColumn fromJson(JsonObject json) {
+        try {
+            return new CategoricalColumn(
+                    json.string("name"),
+                    json.strings("categories"),
+                    json.bool("pooled"),
+                    json.integer("missingCount"),
+                    json.optionalString("imputed"));
+        } catch (IllegalArgumentException e) {
+            throw json.error("categories", "are not sorted or not distinct");
+        }
+    }
+}

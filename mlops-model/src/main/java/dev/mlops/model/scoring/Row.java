@@ -1,0 +1,89 @@
+package dev.mlops.model.scoring;
+
+import dev.mlops.model.schema.CategoricalColumn;
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.Schema;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one row in the order of a schema's columns: a number or a text each, or missing. */
+public final class Row {
+    private final double[] numbers;
+    private final @Nullable String[] texts;
+
+    private Row(double[] numbers, @Nullable String[] texts) {
+        this.numbers = numbers;
+        this.texts = texts;
+    }
+
+    /** The number in a numeric column; NaN where it is missing. */
+    public double number(int column) {
+        return numbers[column];
+    }
+
+    /** The text in a categorical column; null where it is missing. */
+    public @Nullable String text(int column) {
+        return texts[column];
+    }
+
+    /** A builder in which every value is missing. */
+    public static Builder builder(Schema schema) {
+        return new Builder(schema);
+    }
+
+    /** Collects the values of one row; not to be shared between threads. */
+    public static final class Builder {
+        private final Schema schema;
+        private final double[] numbers;
+        private final @Nullable String[] texts;
+
+        private Builder(Schema schema) {
+            this.schema = schema;
+            this.numbers = new double[schema.columns().size()];
+            this.texts = new String[schema.columns().size()];
+            Arrays.fill(numbers, Double.NaN);
+        }
+
+        /**
+         * @param value NaN for a missing value
+         * @throws InvalidRowException where the column is categorical or the value infinite
+         */
+        public Builder number(int column, double value) {
+            Column at = schema.columns().get(column);
+            if (!(at instanceof NumericColumn)) {
+                throw new InvalidRowException(at.name(), "takes a text, not a number");
+            }
+            if (Double.isInfinite(value)) {
+                throw new InvalidRowException(at.name(), "takes a finite number");
+            }
+            numbers[column] = value;
+            return this;
+        }
+
+        /**
+         * @param value null for a missing value
+         * @throws InvalidRowException where the column is numeric
+         */
+        public Builder text(int column, @Nullable String value) {
+            Column at = schema.columns().get(column);
+            if (!(at instanceof CategoricalColumn)) {
+                throw new InvalidRowException(at.name(), "takes a number, not a text");
+            }
+            texts[column] = value;
+            return this;
+        }
+
+        /** @throws InvalidRowException where a required value is missing */
+        public Row build() {
+            for (int i = 0; i < numbers.length; i++) {
+                Column column = schema.columns().get(i);
+                boolean missing = column instanceof NumericColumn ? Double.isNaN(numbers[i]) : texts[i] == null;
+                if (missing && column.required()) {
+                    throw new InvalidRowException(column.name(), "has no value, and the model requires one");
+                }
+            }
+            return new Row(numbers.clone(), texts.clone());
+        }
+    }
+}

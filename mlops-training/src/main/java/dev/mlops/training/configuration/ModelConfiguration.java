@@ -1,0 +1,47 @@
+package dev.mlops.training.configuration;
+
+import dev.mlops.model.Task;
+import dev.mlops.model.golden.GoldenRows;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One model to train.
+ *
+ * @param name the model's name
+ * @param header whether the first line of the data names the columns
+ * @param skipLines lines before the header or the first row that are not read
+ * @param target the target column: a name, an index from 0, or {@code last}
+ * @param task empty where the target tells
+ * @param trainer a short name or a class name; empty for the task's default
+ * @param parameters of the trainer, by name
+ * @param columns what the user says of columns; the others are inferred
+ * @param missing what happens to missing values
+ * @param split how rows are parted
+ * @param gates in the words of the user
+ * @param golden where golden rows come from
+ * @param minCount training rows below which a category counts as other
+ */
+public record ModelConfiguration(
+        String name,
+        boolean header,
+        int skipLines,
+        String target,
+        Optional<Task> task,
+        Optional<String> trainer,
+        Map<String, String> parameters,
+        List<ColumnConfiguration> columns,
+        MissingPolicy missing,
+        SplitConfiguration split,
+        List<String> gates,
+        GoldenRows.Origin golden,
+        int minCount) {
+    public ModelConfiguration {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        columns = List.copyOf(columns);
+        gates = List.copyOf(gates);
+    }
+}
