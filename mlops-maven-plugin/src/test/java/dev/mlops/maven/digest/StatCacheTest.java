@@ -1,0 +1,112 @@
+package dev.mlops.maven.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatCacheTest {
+    private static final String HELLO = "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void digestsContent() throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "hello");
+
+        assertThat(StatCache.open(folder.resolve("cache")).sha256(file)).isEqualTo(HELLO);
+    }
+
+    @Test
+    void seesContentThatChangedUnderTheSameSizeAndTime() throws IOException, InterruptedException {
+        Path file = settled("hello");
+        FileTime time = Files.getLastModifiedTime(file);
+        Path store = folder.resolve("cache");
+        StatCache first = StatCache.open(store);
+        first.sha256(file);
+        first.save();
+
+        Files.writeString(file, "hallo");
+        Files.setLastModifiedTime(file, time);
+
+        assertThat(StatCache.open(store).sha256(file)).isEqualTo(Sha256.of("hallo"));
+    }
+
+    @Test
+    void remembersOnlyFilesThatHaveSettled() throws IOException, InterruptedException {
+        Path store = folder.resolve("cache");
+        Path old = settled("hello");
+        Path young = Files.writeString(folder.resolve("young"), "hello");
+        StatCache cache = StatCache.open(store);
+        cache.sha256(old);
+        cache.sha256(young);
+        cache.save();
+
+        assertThat(Files.readAllLines(store))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(Sha256.hex(HELLO) + " 5 ")
+                .endsWith(" " + old);
+    }
+
+    @Test
+    void answersFromTheCacheWhileTheFileIsTheSame() throws IOException, InterruptedException {
+        Path store = folder.resolve("cache");
+        Path file = settled("hello");
+        StatCache first = StatCache.open(store);
+        first.sha256(file);
+        first.save();
+        String other = Sha256.of("something else");
+        Files.writeString(store, Files.readString(store).replace(Sha256.hex(HELLO), Sha256.hex(other)));
+
+        assertThat(StatCache.open(store).sha256(file)).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "mlops-stat-cache 1\ntruncat", "mlops-stat-cache 1\nx 1 2 3 4 /a\n"})
+    void takesABrokenCacheForAnEmptyOne(String text) throws IOException {
+        Path store = Files.writeString(folder.resolve("cache"), text);
+        Path file = Files.writeString(folder.resolve("a"), "hello");
+
+        assertThat(StatCache.open(store).sha256(file)).isEqualTo(HELLO);
+    }
+
+    @Test
+    void forgetsFilesThatAreGone() throws IOException, InterruptedException {
+        Path store = folder.resolve("cache");
+        Path gone = settled("hello");
+        StatCache cache = StatCache.open(store);
+        cache.sha256(gone);
+        Files.delete(gone);
+        cache.save();
+
+        assertThat(Files.readAllLines(store)).containsExactly("mlops-stat-cache 1");
+    }
+
+    @Test
+    void leavesNoTemporaryFile() throws IOException, InterruptedException {
+        Path store = folder.resolve("cache");
+        StatCache cache = StatCache.open(store);
+        cache.sha256(settled("hello"));
+        cache.save();
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "cache");
+    }
+
+    /** A file whose last change lies further back than the clock of the file system is coarse. */
+    private Path settled(String content) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("a"), content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00.123456789Z")));
+        Thread.sleep(80);
+        return file;
+    }
+}
