@@ -30,14 +30,23 @@ public final class StatCache {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** Makes a digest of a file's content. */
+    @FunctionalInterface
+    public interface Digester {
+        /** @return {@code sha256:<hex>} */
+        String digest(Path file) throws IOException;
+    }
+
     private final Path store;
+    private final Digester digester;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private volatile boolean changed;
 
     private record Known(FileStamp stamp, String digest) {}
 
-    private StatCache(Path store) {
+    private StatCache(Path store, Digester digester) {
         this.store = store;
+        this.digester = digester;
     }
 
     /**
@@ -46,7 +55,17 @@ public final class StatCache {
      * @param store where it is kept; need not exist
      */
     public static StatCache open(Path store) {
-        StatCache cache = new StatCache(store);
+        return open(store, Sha256::of);
+    }
+
+    /**
+     * Opens the cache of another digest than that of a file's plain bytes.
+     *
+     * @param store where it is kept, for this digest alone; need not exist
+     * @param digester what digests a file
+     */
+    public static StatCache open(Path store, Digester digester) {
+        StatCache cache = new StatCache(store, digester);
         try {
             cache.load(Files.readString(store));
         } catch (IOException | RuntimeException missingOrBroken) {
@@ -62,7 +81,7 @@ public final class StatCache {
      * @return {@code sha256:<hex>}
      * @throws IOException if the file cannot be read
      */
-    public String sha256(Path file) throws IOException {
+    public String digest(Path file) throws IOException {
         String path = file.toAbsolutePath().normalize().toString();
         FileStamp stamp = FileStamp.of(file);
         Known before = known.get(path);
@@ -70,7 +89,7 @@ public final class StatCache {
             return before.digest();
         }
         long started = now();
-        String digest = Sha256.of(file);
+        String digest = digester.digest(file);
         remember(path, new Known(stamp, digest), started);
         return digest;
     }

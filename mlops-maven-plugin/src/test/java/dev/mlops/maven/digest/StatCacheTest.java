@@ -22,7 +22,7 @@ class StatCacheTest {
     void digestsContent() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "hello");
 
-        assertThat(StatCache.open(folder.resolve("cache")).sha256(file)).isEqualTo(HELLO);
+        assertThat(StatCache.open(folder.resolve("cache")).digest(file)).isEqualTo(HELLO);
     }
 
     @Test
@@ -31,13 +31,13 @@ class StatCacheTest {
         FileTime time = Files.getLastModifiedTime(file);
         Path store = folder.resolve("cache");
         StatCache first = StatCache.open(store);
-        first.sha256(file);
+        first.digest(file);
         first.save();
 
         Files.writeString(file, "hallo");
         Files.setLastModifiedTime(file, time);
 
-        assertThat(StatCache.open(store).sha256(file)).isEqualTo(Sha256.of("hallo"));
+        assertThat(StatCache.open(store).digest(file)).isEqualTo(Sha256.of("hallo"));
     }
 
     @Test
@@ -46,8 +46,8 @@ class StatCacheTest {
         Path old = settled("hello");
         Path young = Files.writeString(folder.resolve("young"), "hello");
         StatCache cache = StatCache.open(store);
-        cache.sha256(old);
-        cache.sha256(young);
+        cache.digest(old);
+        cache.digest(young);
         cache.save();
 
         assertThat(Files.readAllLines(store))
@@ -63,12 +63,12 @@ class StatCacheTest {
         Path store = folder.resolve("cache");
         Path file = settled("hello");
         StatCache first = StatCache.open(store);
-        first.sha256(file);
+        first.digest(file);
         first.save();
         String other = Sha256.of("something else");
         Files.writeString(store, Files.readString(store).replace(Sha256.hex(HELLO), Sha256.hex(other)));
 
-        assertThat(StatCache.open(store).sha256(file)).isEqualTo(other);
+        assertThat(StatCache.open(store).digest(file)).isEqualTo(other);
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class StatCacheTest {
         Path store = Files.writeString(folder.resolve("cache"), text);
         Path file = Files.writeString(folder.resolve("a"), "hello");
 
-        assertThat(StatCache.open(store).sha256(file)).isEqualTo(HELLO);
+        assertThat(StatCache.open(store).digest(file)).isEqualTo(HELLO);
     }
 
     @Test
@@ -85,7 +85,7 @@ class StatCacheTest {
         Path store = folder.resolve("cache");
         Path gone = settled("hello");
         StatCache cache = StatCache.open(store);
-        cache.sha256(gone);
+        cache.digest(gone);
         Files.delete(gone);
         cache.save();
 
@@ -96,7 +96,7 @@ class StatCacheTest {
     void leavesNoTemporaryFile() throws IOException, InterruptedException {
         Path store = folder.resolve("cache");
         StatCache cache = StatCache.open(store);
-        cache.sha256(settled("hello"));
+        cache.digest(settled("hello"));
         cache.save();
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "cache");

@@ -21,7 +21,8 @@ public record ClassPathDigest(String artifact, List<String> resources, String di
         resources = List.copyOf(resources);
     }
 
-    Map<String, Object> toJson() {
+    /** The form in {@code provenance.json}. */
+    public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("artifact", artifact);
         json.put("resources", resources);
@@ -29,7 +30,8 @@ public record ClassPathDigest(String artifact, List<String> resources, String di
         return json;
     }
 
-    static ClassPathDigest fromJson(JsonObject json) {
+    /** Reads the form of {@link #toJson()}. */
+    public static ClassPathDigest fromJson(JsonObject json) {
         return new ClassPathDigest(json.string("artifact"), json.strings("resources"), json.string("digest"));
     }
 }

@@ -9,10 +9,14 @@ import java.util.Map;
  *
  * @param offset in the column's own unit
  * @param scale in the column's own unit; not zero
+ * @param clamped whether what lies outside 0 to 1 after the change becomes 0 or 1, for models that take no negative
+ *     value
  */
-public record Scaling(double offset, double scale) {
+public record Scaling(double offset, double scale, boolean clamped) {
     /** Leaves values as they are. */
     public static final Scaling NONE = new Scaling(0, 1);
+
+    private static final String CLAMPED = "clamped";
 
     public Scaling {
         if (!Double.isFinite(offset) || !Double.isFinite(scale) || scale == 0) {
@@ -21,12 +25,18 @@ public record Scaling(double offset, double scale) {
         }
     }
 
-    /** From the column's unit to the model's. */
-    public double apply(double value) {
-        return (value - offset) / scale;
+    /** A scaling that does not clamp. */
+    public Scaling(double offset, double scale) {
+        this(offset, scale, false);
     }
 
-    /** From the model's unit to the column's. */
+    /** From the column's unit to the model's. */
+    public double apply(double value) {
+        double scaled = (value - offset) / scale;
+        return clamped ? Math.min(1, Math.max(0, scaled)) : scaled;
+    }
+
+    /** From the model's unit to the column's. What was clamped does not come back. */
     public double invert(double value) {
         return value * scale + offset;
     }
@@ -35,10 +45,14 @@ public record Scaling(double offset, double scale) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("offset", offset);
         json.put("scale", scale);
+        if (clamped) {
+            json.put(CLAMPED, true);
+        }
         return json;
     }
 
     static Scaling fromJson(JsonObject json) {
-        return new Scaling(json.number("offset"), json.number("scale"));
+        boolean clamped = !json.isAbsent(CLAMPED) && json.bool(CLAMPED);
+        return new Scaling(json.number("offset"), json.number("scale"), clamped);
     }
 }

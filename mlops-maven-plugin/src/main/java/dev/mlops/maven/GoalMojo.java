@@ -1,0 +1,45 @@
+package dev.mlops.maven;
+
+import dev.mlops.maven.output.OutputException;
+import dev.mlops.maven.training.TrainingFailure;
+import dev.mlops.model.bundle.BundleException;
+import java.io.IOException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals share: skipping, and telling what a user can mend from what is a defect of ours. */
+abstract class GoalMojo extends AbstractMojo {
+    /**
+     * Skips every goal of this plugin.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.skip", defaultValue = "false")
+    private boolean skipAll;
+
+    /** Whether this goal alone is skipped. */
+    protected abstract boolean isSkipped();
+
+    /** Does the goal's work. */
+    protected abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skipAll || isSkipped()) {
+            getLog().info(skipAll ? "Skipped: mlops.skip is set" : "Skipped: <skip> is set for this goal");
+            return;
+        }
+        try {
+            run();
+        } catch (TrainingFailure | OutputException | BundleException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoFailureException("The build was interrupted", e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(e.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.mlops.maven;
+
+import dev.mlops.maven.configuration.ModelElement;
+import dev.mlops.maven.training.ModelDefinition;
+import dev.mlops.maven.training.ModelTraining;
+import dev.mlops.maven.training.ProjectClassPath;
+import dev.mlops.maven.training.TrainedModel;
+import dev.mlops.maven.training.TrainingClassPath;
+import dev.mlops.maven.training.TrainingFailure;
+import dev.mlops.maven.training.TrainingRequest;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains the models of the project, measures them on rows that were held out, refuses those that miss their gates, and
+ * attaches each bundle with its report. Where nothing changed, nothing is trained.
+ *
+ * @since 1.0.0
+ */
+@Mojo(
+        name = "train-model",
+        defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
+        requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
+        threadSafe = true)
+public final class TrainModelMojo extends GoalMojo {
+    /**
+     * The models to train, each a <code>&lt;model&gt;</code> with at least <code>&lt;data&gt;</code> and <code>
+     * &lt;target&gt;</code>.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private List<ModelElement> models = List.of();
+
+    /**
+     * Picks one of the models by name, for example <code>-Dmlops.model=churn</code>; all of them by default.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.model")
+    private @Nullable String model;
+
+    /**
+     * Trains what has not changed too.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.force", defaultValue = "false")
+    private boolean force;
+
+    /**
+     * Arguments for the JVM that trains, separated by spaces, for example <code>-Xmx8g</code>.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.jvmArguments")
+    private @Nullable String jvmArguments;
+
+    /**
+     * Skips this goal.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.train-model.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Where bundles are written. */
+    @Parameter(defaultValue = "${project.build.directory}/mlops", readonly = true, required = true)
+    private File folder = new File("");
+
+    @Parameter(defaultValue = "${java.home}", readonly = true, required = true)
+    private File javaHome = new File("");
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final PluginDescriptor plugin;
+    private final MavenProjectHelper projectHelper;
+
+    @Inject
+    TrainModelMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
+        this.project = project;
+        this.session = session;
+        this.plugin = execution.getMojoDescriptor().getPluginDescriptor();
+        this.projectHelper = projectHelper;
+    }
+
+    @Override
+    protected boolean isSkipped() {
+        return skip;
+    }
+
+    @Override
+    protected void run() throws IOException, InterruptedException {
+        List<ModelDefinition> definitions = definitions();
+        if (definitions.isEmpty()) {
+            getLog().info("No <models> are configured: nothing to train");
+            return;
+        }
+        var request = new TrainingRequest(
+                definitions,
+                TrainingClassPath.of(
+                        ProjectClassPath.ofProject(project),
+                        ProjectClassPath.ofTraining(plugin.getArtifacts()),
+                        plugin.getVersion()),
+                project.getVersion(),
+                folder.toPath(),
+                javaHome.toPath(),
+                jvmArguments == null ? List.of() : List.of(jvmArguments.trim().split("\\s+")),
+                force);
+        boolean interactive = session.getRequest().isInteractiveMode() && System.console() != null;
+        var training = new ModelTraining(request, Runtime.version().feature(), new LogListener(getLog(), interactive));
+        training.train().forEach(this::attach);
+    }
+
+    private void attach(TrainedModel trained) {
+        String name = trained.entry().name();
+        projectHelper.attachArtifact(project, "mlops", name, trained.bundle().toFile());
+        projectHelper.attachArtifact(project, "html", name, trained.report().toFile());
+    }
+
+    private List<ModelDefinition> definitions() {
+        List<ModelDefinition> definitions = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ModelElement element : models) {
+            String name = element.name() == null ? project.getArtifactId() : element.name();
+            if (!names.add(name)) {
+                throw new TrainingFailure("Two models have the name '" + name
+                        + "'. Give each <model> a <name> of its own; without one it is named after the artifactId.");
+            }
+            File data = element.data();
+            if (data == null) {
+                throw new TrainingFailure(
+                        "Model '" + name + "' has no <data>. Name the file to learn from, for example "
+                                + "<data>src/main/data/" + name + ".csv</data>.");
+            }
+            definitions.add(new ModelDefinition(name, data.toPath(), element.toJson(name)));
+        }
+        return model == null ? definitions : chosen(definitions, model);
+    }
+
+    private static List<ModelDefinition> chosen(List<ModelDefinition> definitions, String name) {
+        List<ModelDefinition> chosen = definitions.stream()
+                .filter(definition -> definition.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new TrainingFailure("-Dmlops.model=" + name + " names no model; configured are: "
+                    + String.join(
+                            ", ",
+                            definitions.stream().map(ModelDefinition::name).toList()));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mlops.maven.configuration;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code <model>}: data and target are enough for a first model.
+ *
+ * <p>Maven fills the fields; what they hold is checked where the model is trained.
+ */
+public final class ModelElement {
+    /** The model's name; the artifactId by default. */
+    private @Nullable String name;
+
+    /** The file to learn from, for example {@code src/main/data/churn.csv}. */
+    private @Nullable File data;
+
+    /** Whether the first line of the data names the columns; otherwise they are {@code x0}, {@code x1}, …. */
+    private boolean header = true;
+
+    /** Lines before the header, or before the first row, that are not read. */
+    private int skipLines;
+
+    /** The column to predict: a header name, an index from 0, or {@code last}. */
+    private @Nullable String target;
+
+    /** {@code classification} or {@code regression}, where the target's values do not tell. */
+    private @Nullable String task;
+
+    /**
+     * A short name such as {@code random-forest} (see {@code mlops:list-trainers}) or the name of a trainer's class.
+     */
+    private @Nullable String trainer;
+
+    /** The trainer's parameters by name, for example {@code <numMembers>200</numMembers>}. */
+    private @Nullable Map<String, String> parameters;
+
+    /** What is to be said of single columns. */
+    private @Nullable List<ColumnElement> columns;
+
+    /** What happens to missing values: {@code fail} (default), {@code drop} or {@code impute}. */
+    private @Nullable String missing;
+
+    /** How rows are parted into training and test. */
+    private @Nullable SplitElement split;
+
+    /** What the model must reach on the held-out rows, for example {@code accuracy >= 0.9}. */
+    private @Nullable List<String> gates;
+
+    /** {@code made} (default) or {@code held-out}: where the rows come from by which a server proves its answers. */
+    private @Nullable String golden;
+
+    /** Training rows below which a category counts as other; 10 by default. */
+    private @Nullable Integer minCount;
+
+    /** The file to learn from, if given. */
+    public @Nullable File data() {
+        return data;
+    }
+
+    /** The model's name, if given. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /**
+     * The configuration as it is passed on for training: what was given, in a fixed order, and nothing of the data's
+     * place.
+     */
+    public Map<String, @Nullable Object> toJson(String name) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("header", header);
+        json.put("skipLines", skipLines);
+        json.put("target", target);
+        json.put("task", task);
+        json.put("trainer", trainer);
+        json.put("parameters", parameters == null ? Map.of() : new TreeMap<>(parameters));
+        json.put("columns", columns());
+        json.put("missing", missing);
+        json.put("split", split == null ? Map.of() : split.toJson());
+        json.put("gates", gates == null ? List.of() : gates);
+        json.put("golden", golden);
+        json.put("minCount", minCount);
+        return json;
+    }
+
+    private List<Map<String, @Nullable Object>> columns() {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        if (columns != null) {
+            columns.forEach(column -> list.add(column.toJson()));
+        }
+        return list;
+    }
+}

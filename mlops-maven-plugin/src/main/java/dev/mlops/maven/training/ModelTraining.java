@@ -1,0 +1,146 @@
+package dev.mlops.maven.training;
+
+import dev.mlops.maven.output.BundleEntry;
+import dev.mlops.maven.output.BundleList;
+import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.bundle.BundleReader;
+import dev.mlops.model.bundle.BundleWriter;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.provenance.ClassPathDigest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings every bundle of a project up to date: trains what has changed, renames what only has a new version. */
+public final class ModelTraining {
+    private final TrainingRequest request;
+    private final TrainingListener listener;
+    private final TrainingKey key;
+    private final TrainingFork fork;
+
+    /** @param javaVersion the feature version of the request's Java */
+    public ModelTraining(TrainingRequest request, int javaVersion, TrainingListener listener) {
+        this.request = request;
+        this.listener = listener;
+        this.key = TrainingKey.open(request.folder(), request.classPath(), javaVersion);
+        this.fork = new TrainingFork(request.java(), request.jvmArguments(), request.classPath());
+    }
+
+    /**
+     * @return the models in the order of the request; the list of bundles is written too
+     * @throws TrainingFailure where a model cannot be trained as configured, or misses its gates
+     */
+    public List<TrainedModel> train() throws IOException, InterruptedException {
+        List<TrainedModel> trained = new ArrayList<>();
+        for (ModelDefinition model : request.models()) {
+            trained.add(train(model));
+        }
+        key.save();
+        new BundleList(trained.stream().map(TrainedModel::entry).toList()).write(request.folder());
+        return trained;
+    }
+
+    private TrainedModel train(ModelDefinition model) throws IOException, InterruptedException {
+        var files = new ModelFiles(request.folder(), model.name());
+        Optional<TrainingState> last = intactState(files);
+        if (last.isPresent() && !request.force() && key.isCurrent(last.get(), model)) {
+            listener.info("Model '" + model.name() + "': nothing changed, nothing trained");
+            return trained(files, current(files, last.get()));
+        }
+        Files.createDirectories(files.request().getParent());
+        Files.deleteIfExists(files.result());
+        Files.write(files.request(), JsonWriter.write(forkRequest(model, files, last)));
+        fork.run(files.classPath(), files.request(), listener);
+        return trained(files, finished(model, files));
+    }
+
+    /** The state of the last training, where the bundle that came out of it is there and unchanged. */
+    private Optional<TrainingState> intactState(ModelFiles files) throws IOException {
+        Optional<TrainingState> state = TrainingState.read(files.state());
+        Optional<String> digest = TrainingKey.digest(files.bundle());
+        if (state.isEmpty() || digest.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!digest.get().equals(state.get().bundleDigest())) {
+            listener.warn("The bundle " + files.bundle()
+                    + " was changed after training, or a build was cut off: its digest is " + digest.get()
+                    + ", expected " + state.get().bundleDigest() + ". It is trained anew.");
+            return Optional.empty();
+        }
+        return state;
+    }
+
+    private TrainingState finished(ModelDefinition model, ModelFiles files) throws IOException {
+        JsonObject result =
+                JsonObject.parse(files.result().getFileName().toString(), Files.readAllBytes(files.result()));
+        var state = new TrainingState(
+                model.configuration(),
+                key.dataDigest(model),
+                key.javaVersion(),
+                result.objects("classPath").stream()
+                        .map(ClassPathDigest::fromJson)
+                        .toList(),
+                result.string("bundleDigest"),
+                result.string("version"),
+                result.strings("trustedClasses"));
+        state.write(files.state());
+        Files.delete(files.result());
+        return current(files, state);
+    }
+
+    /** The packaging key: a bundle of another version is the same model under a new name. */
+    private TrainingState current(ModelFiles files, TrainingState state) throws IOException {
+        Bundle bundle = BundleReader.read(files.bundle(), Optional.of(state.bundleDigest()));
+        if (bundle.manifest().version().equals(request.version())) {
+            return state;
+        }
+        listener.info("Model '" + files.name() + "': version "
+                + bundle.manifest().version() + " is now " + request.version() + ", nothing trained");
+        Bundle renamed = BundleWriter.write(files.bundle(), files.name(), request.version(), bundle.contents());
+        TrainingState next = state.renamed(renamed.digest(), request.version());
+        next.write(files.state());
+        return next;
+    }
+
+    private TrainedModel trained(ModelFiles files, TrainingState state) {
+        var entry = new BundleEntry(
+                files.name(),
+                request.version(),
+                files.bundle().getFileName().toString(),
+                state.bundleDigest(),
+                files.report().getFileName().toString(),
+                state.trustedClasses());
+        return new TrainedModel(entry, files.bundle(), files.report());
+    }
+
+    private Map<String, @Nullable Object> forkRequest(
+            ModelDefinition model, ModelFiles files, Optional<TrainingState> last) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("goal", "train");
+        json.put("configuration", model.configuration());
+        json.put("version", request.version());
+        json.put("data", model.data().toString());
+        json.put("bundle", files.bundle().toString());
+        json.put("report", files.report().toString());
+        json.put("rejectedBundle", files.rejectedBundle().toString());
+        json.put("rejectedReport", files.rejectedReport().toString());
+        json.put("result", files.result().toString());
+        json.put("artifacts", artifacts(request.classPath()));
+        if (last.isPresent() && !request.force()) {
+            json.put("previousDigest", last.get().bundleDigest());
+        }
+        return json;
+    }
+
+    private static Map<String, String> artifacts(TrainingClassPath classPath) {
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        classPath.entries().forEach(entry -> artifacts.put(entry.path().toString(), entry.artifact()));
+        return artifacts;
+    }
+}

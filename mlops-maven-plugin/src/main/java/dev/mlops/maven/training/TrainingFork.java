@@ -1,0 +1,164 @@
+package dev.mlops.maven.training;
+
+import dev.mlops.model.json.JsonFormatException;
+import dev.mlops.model.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A JVM that runs mlops-training on the class path that trains. It holds our end of its standard input open and ends
+ * when we do; a message a line comes over its standard output.
+ */
+final class TrainingFork {
+    private static final String LAUNCHER = "dev.mlops.training.fork.Launcher";
+    private static final String TRAINING = "dev.mlops:mlops-training";
+
+    /** Nothing of the build's host shows in numbers and dates. */
+    private static final List<String> OPTIONS = List.of(
+            "-Dfile.encoding=UTF-8",
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "-Duser.timezone=UTC",
+            "-Djava.awt.headless=true",
+            "-Xshare:auto",
+            "-XX:+UseParallelGC");
+
+    private final Path java;
+    private final List<String> jvmArguments;
+    private final TrainingClassPath classPath;
+
+    TrainingFork(Path java, List<String> jvmArguments, TrainingClassPath classPath) {
+        this.java = java;
+        this.jvmArguments = jvmArguments;
+        this.classPath = classPath;
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @param classPathFile where the class path is written for it
+     * @param request the file that tells it what to do
+     * @throws TrainingFailure with the program's own words, where the user can mend what is wrong
+     * @throws IOException where it ended otherwise, with the last that it wrote
+     */
+    void run(Path classPathFile, Path request, TrainingListener listener) throws IOException, InterruptedException {
+        List<String> lines = classPath.entries().stream()
+                .map(entry -> entry.path().toString())
+                .toList();
+        Files.write(classPathFile, lines);
+        Process process = new ProcessBuilder(command(classPathFile, request)).start();
+        try {
+            var failure = new AtomicReference<String>();
+            var tail = new Tail();
+            Thread errors = reader(process.getErrorStream(), line -> {
+                tail.add(line);
+                listener.output(line);
+            });
+            Thread messages = reader(
+                    process.getInputStream(),
+                    line -> message(line, listener, tail).ifPresent(text -> failure.set(text)));
+            int exit = process.waitFor();
+            messages.join();
+            errors.join();
+            end(exit, Optional.ofNullable(failure.get()), tail);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void end(int exit, Optional<String> failure, Tail tail) throws IOException {
+        if (failure.isPresent()) {
+            throw new TrainingFailure(failure.get());
+        }
+        if (exit != 0) {
+            throw new IOException("The JVM that trains ended with exit code " + exit
+                    + (exit == 137 ? " (killed, perhaps for want of memory: give less with <jvmArguments>)" : "")
+                    + tail.text());
+        }
+    }
+
+    private List<String> command(Path classPathFile, Path request) {
+        String launcher = classPath.entries().stream()
+                .filter(entry -> entry.artifact().equals(TRAINING))
+                .map(entry -> entry.path().toString())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(TRAINING + " is not on the class path that trains"));
+        List<String> command = new ArrayList<>();
+        command.add(java.resolve("bin").resolve("java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", launcher, LAUNCHER, classPathFile.toString(), request.toString()));
+        return command;
+    }
+
+    /** Passes a message on; the text of a failure is given back. */
+    private static Optional<String> message(String line, TrainingListener listener, Tail tail) {
+        JsonObject message;
+        try {
+            message = JsonObject.parse("message", line.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonFormatException e) {
+            // Native code may write to the standard output behind Java's back.
+            tail.add(line);
+            listener.output(line);
+            return Optional.empty();
+        }
+        switch (message.string("type")) {
+            case "info" -> listener.info(message.string("text"));
+            case "warn" -> listener.warn(message.string("text"));
+            case "progress" ->
+                listener.progress(message.string("step"), message.integer("done"), message.integer("total"));
+            case "failure" -> {
+                return Optional.of(message.string("text"));
+            }
+            default -> listener.output(line);
+        }
+        return Optional.empty();
+    }
+
+    private static Thread reader(InputStream stream, LineHandler handler) {
+        var thread = new Thread(() -> {
+            try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    handler.handle(line);
+                }
+            } catch (IOException e) {
+                // The process was ended while we read: its exit code tells the rest.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @FunctionalInterface
+    private interface LineHandler {
+        void handle(String line);
+    }
+
+    /** The last lines of a process, for when it ends without a word. */
+    private static final class Tail {
+        private static final int LENGTH = 30;
+
+        private final List<String> lines = new ArrayList<>();
+
+        synchronized void add(String line) {
+            lines.add(line);
+            if (lines.size() > LENGTH) {
+                lines.remove(0);
+            }
+        }
+
+        synchronized String text() {
+            return lines.isEmpty() ? "" : ". It last wrote:\n" + String.join("\n", lines);
+        }
+    }
+}

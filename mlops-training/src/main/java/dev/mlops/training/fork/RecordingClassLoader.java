@@ -1,0 +1,126 @@
+package dev.mlops.training.fork;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads from a class path and remembers which of its entries it found something in, and, where an entry is a folder,
+ * which files. What training never touched cannot have changed the model.
+ */
+final class RecordingClassLoader extends URLClassLoader {
+    private static final String SERVICES = "META-INF/services/";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final List<Root> roots;
+    private final Map<Path, Set<String>> loaded = new ConcurrentHashMap<>();
+
+    RecordingClassLoader(List<Path> entries) {
+        super("training", urls(entries), ClassLoader.getPlatformClassLoader());
+        this.roots = entries.stream().map(Root::of).toList();
+    }
+
+    /**
+     * The entries that something was found in, with the names that were found where the entry is a folder (an empty set
+     * for an archive).
+     */
+    Map<Path, Set<String>> loaded() {
+        return Collections.unmodifiableMap(loaded);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> found = super.findClass(name);
+        CodeSource source = found.getProtectionDomain().getCodeSource();
+        if (source != null && source.getLocation() != null) {
+            record(source.getLocation().toString(), name.replace('.', '/') + ".class");
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable URL findResource(String name) {
+        URL found = super.findResource(name);
+        if (found != null) {
+            record(found.toString(), name);
+        }
+        recordAbsentServices(name);
+        return found;
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        List<URL> found = Collections.list(super.findResources(name));
+        found.forEach(url -> record(url.toString(), name));
+        recordAbsentServices(name);
+        return Collections.enumeration(found);
+    }
+
+    /** A service that a folder does not offer yet counts too: offering it would change what is loaded. */
+    private void recordAbsentServices(String name) {
+        if (name.startsWith(SERVICES)) {
+            for (Root root : roots) {
+                Set<String> names = root.folder() ? loaded.get(root.entry()) : null;
+                if (names != null) {
+                    names.add(name);
+                }
+            }
+        }
+    }
+
+    private void record(String location, String name) {
+        for (Root root : roots) {
+            if (root.holds(location)) {
+                Set<String> names =
+                        loaded.computeIfAbsent(root.entry(), e -> Collections.synchronizedSet(new TreeSet<>()));
+                if (root.folder()) {
+                    names.add(name);
+                }
+                return;
+            }
+        }
+    }
+
+    private static URL[] urls(List<Path> entries) {
+        List<URL> urls = new ArrayList<>(entries.size());
+        for (Path entry : entries) {
+            URI uri = entry.toUri();
+            try {
+                urls.add(uri.toURL());
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException("not a class path entry: " + entry, e);
+            }
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    /** A class path entry by the URLs of what is found in it. */
+    private record Root(Path entry, boolean folder, String url, String content) {
+        static Root of(Path entry) {
+            boolean folder = Files.isDirectory(entry);
+            String url = entry.toUri().toString();
+            return new Root(entry, folder, url, folder ? url : "jar:" + url + "!/");
+        }
+
+        boolean holds(String location) {
+            return location.equals(url) || location.startsWith(content);
+        }
+    }
+}
