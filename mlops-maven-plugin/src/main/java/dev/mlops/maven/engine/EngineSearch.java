@@ -25,7 +25,7 @@ public record EngineSearch(Optional<Engine> engine, List<Failure> failures) {
     public record Failure(String name, boolean absent, String reason) {}
 
     /** The failures in one line: those with something to say first, the absent sockets summed up. */
-    String inOneLine() {
+    public String inOneLine() {
         String absent =
                 failures.stream().filter(Failure::absent).map(Failure::name).collect(Collectors.joining(", "));
         String said = failures.stream()
@@ -39,9 +39,16 @@ public record EngineSearch(Optional<Engine> engine, List<Failure> failures) {
     }
 
     /** The failures as a list, one line each, indented. */
-    String asList() {
+    public String asList() {
         return failures.stream()
                 .map(failure -> "  " + failure.name() + ": " + failure.reason())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What to say where an engine is required and none answers. */
+    public String required() {
+        return "A container engine is required (mlops.engine=required), and none answers:\n" + asList()
+                + "\nStart one, name one by DOCKER_HOST or -Ddocker.host, or build without one by"
+                + " -Dmlops.engine=auto.";
     }
 }

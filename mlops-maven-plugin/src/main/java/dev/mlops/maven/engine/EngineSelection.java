@@ -27,10 +27,7 @@ public final class EngineSelection {
             return with(request, search.engine().get());
         }
         if (request.mode() == EngineMode.REQUIRED) {
-            throw new EngineException("A container engine is required (mlops.engine=required), and none answers:\n"
-                    + search.asList()
-                    + "\nStart one, name one by DOCKER_HOST or -Ddocker.host, or build without one by"
-                    + " -Dmlops.engine=auto.");
+            throw new EngineException(search.required());
         }
         return without(request, "No container engine answers (" + search.inOneLine() + ")");
     }

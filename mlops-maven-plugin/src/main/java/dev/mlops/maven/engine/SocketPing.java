@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * which the JDK does not have, go through the library.
  */
 public final class SocketPing implements EnginePing {
+    /** Long enough for an engine that is busy, short enough for a build that has none. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     private static final int LONGEST_ANSWER = 16 * 1024;
     private static final List<String> CERTIFICATES = List.of("ca.pem", "cert.pem", "key.pem");
     private final Duration timeout;
