@@ -2,6 +2,7 @@ package dev.mlops.maven;
 
 import dev.mlops.maven.engine.EngineException;
 import dev.mlops.maven.health.HealthException;
+import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.output.OutputException;
 import dev.mlops.maven.training.TrainingFailure;
 import dev.mlops.model.bundle.BundleException;
@@ -35,7 +36,12 @@ abstract class GoalMojo extends AbstractMojo {
         }
         try {
             run();
-        } catch (TrainingFailure | EngineException | HealthException | OutputException | BundleException e) {
+        } catch (TrainingFailure
+                | ImageException
+                | EngineException
+                | HealthException
+                | OutputException
+                | BundleException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

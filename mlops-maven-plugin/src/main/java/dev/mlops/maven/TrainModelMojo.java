@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -114,6 +115,7 @@ public final class TrainModelMojo extends GoalMojo {
         }
         var request = new TrainingRequest(
                 definitions,
+                Optional.ofNullable(model),
                 TrainingClassPath.of(
                         ProjectClassPath.ofProject(project),
                         ProjectClassPath.ofTraining(plugin.getArtifacts()),
@@ -151,19 +153,6 @@ public final class TrainModelMojo extends GoalMojo {
             }
             definitions.add(new ModelDefinition(name, data.toPath(), element.toJson(name)));
         }
-        return model == null ? definitions : chosen(definitions, model);
-    }
-
-    private static List<ModelDefinition> chosen(List<ModelDefinition> definitions, String name) {
-        List<ModelDefinition> chosen = definitions.stream()
-                .filter(definition -> definition.name().equals(name))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new TrainingFailure("-Dmlops.model=" + name + " names no model; configured are: "
-                    + String.join(
-                            ", ",
-                            definitions.stream().map(ModelDefinition::name).toList()));
-        }
-        return chosen;
+        return definitions;
     }
 }

@@ -33,17 +33,30 @@ public final class ModelTraining {
     }
 
     /**
-     * @return the models in the order of the request; the list of bundles is written too
+     * @return the models whose bundles are there, in the order of the request; the list of bundles is written too
      * @throws TrainingFailure where a model cannot be trained as configured, or misses its gates
      */
     public List<TrainedModel> train() throws IOException, InterruptedException {
+        List<BundleEntry> before = BundleList.read(request.folder()).bundles();
         List<TrainedModel> trained = new ArrayList<>();
         for (ModelDefinition model : request.models()) {
-            trained.add(train(model));
+            if (request.chosen().isEmpty() || request.chosen().get().equals(model.name())) {
+                trained.add(train(model));
+            } else {
+                before.stream()
+                        .filter(entry -> entry.name().equals(model.name()))
+                        .map(this::untouched)
+                        .forEach(trained::add);
+            }
         }
         key.save();
         new BundleList(trained.stream().map(TrainedModel::entry).toList()).write(request.folder());
         return trained;
+    }
+
+    private TrainedModel untouched(BundleEntry entry) {
+        var files = new ModelFiles(request.folder(), entry.name());
+        return new TrainedModel(entry, files.bundle(), files.report());
     }
 
     private TrainedModel train(ModelDefinition model) throws IOException, InterruptedException {

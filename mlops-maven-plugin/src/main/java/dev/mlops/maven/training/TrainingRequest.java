@@ -2,11 +2,13 @@ package dev.mlops.maven.training;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which models to train, from what and where to.
  *
  * @param models in the order of the configuration
+ * @param chosen the name of the one model to bring up to date; the bundles of the others stay listed as they are
  * @param classPath that trains
  * @param version of the project, which the bundles take on
  * @param folder where bundles are written, {@code target/mlops}
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record TrainingRequest(
         List<ModelDefinition> models,
+        Optional<String> chosen,
         TrainingClassPath classPath,
         String version,
         Path folder,
@@ -24,6 +27,11 @@ public record TrainingRequest(
         boolean force) {
     public TrainingRequest {
         models = List.copyOf(models);
+        if (chosen.isPresent() && models.stream().map(ModelDefinition::name).noneMatch(chosen.get()::equals)) {
+            throw new TrainingFailure("-Dmlops.model=" + chosen.get() + " names no model; configured are: "
+                    + String.join(
+                            ", ", models.stream().map(ModelDefinition::name).toList()));
+        }
         jvmArguments = List.copyOf(jvmArguments);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mlops.model.tribuo;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -8,13 +9,19 @@ import java.util.regex.Pattern;
  * looked at before Tribuo sees them.
  */
 public final class KnownClasses {
-    private static final Pattern CLASS_NAME =
-            Pattern.compile("\\[*L?[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+;?");
+    private static final Pattern DOTTED_NAME =
+            Pattern.compile("(\\[+L)?[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+;?");
+    private static final Pattern ARRAY = Pattern.compile("\\[+L(.+);", Pattern.DOTALL);
 
-    // Both embed a Java-serialised object in their protobuf.
-    private static final Set<String> REFUSED = Set.of("org.tribuo.common.liblinear.", "org.tribuo.common.libsvm.");
-    private static final Pattern REFUSED_MODULES = Pattern.compile("org\\.tribuo\\.\\w+\\.(liblinear|libsvm)\\..*");
+    // What no name of a class that Class.forName can find has in it.
+    private static final Pattern IMPOSSIBLE = Pattern.compile("[/;\\[\\p{Cntrl}]|\\Amodule-info\\z");
+
     private static final Set<String> KNOWN = Set.of("org.tribuo.", "com.oracle.labs.mlrg.olcut.");
+
+    // LibLinear's and LibSVM's models hold what is not protobuf; OCI's and TensorFlow's lie outside the bundle, on a
+    // server that would be asked or in a folder that would be read.
+    private static final Pattern REFUSED = Pattern.compile(
+            "org\\.tribuo\\.(\\w+\\.(liblinear|libsvm)|interop\\.(oci|tensorflow))\\..*", Pattern.DOTALL);
 
     private final Set<String> trusted;
     private final ClassLoader loader;
@@ -34,18 +41,24 @@ public final class KnownClasses {
         return new KnownClasses(Set.of(), own == null ? ClassLoader.getSystemClassLoader() : own);
     }
 
+    /** Whether a text has the usual form of a class name in a package. */
+    static boolean looksLikeClassName(String text) {
+        return DOTTED_NAME.matcher(text).matches();
+    }
+
     /**
-     * Whether a text from a model may be there: it is no class name, or that of a known class, or of no class that
-     * exists (a column may be called {@code a.b}).
+     * Whether a text may be loaded as a class: it names a known class, or none that exists (a column may be called
+     * {@code a.b}).
      */
     boolean allows(String text) {
-        if (!CLASS_NAME.matcher(text).matches() || trusted.contains(text)) {
+        Matcher array = ARRAY.matcher(text);
+        String name = array.matches() ? array.group(1) : text;
+        if (trusted.contains(name)) {
             return true;
         }
-        if (KNOWN.stream().anyMatch(text::startsWith)) {
-            return REFUSED.stream().noneMatch(text::startsWith)
-                    && !REFUSED_MODULES.matcher(text).matches();
+        if (KNOWN.stream().anyMatch(name::startsWith)) {
+            return !REFUSED.matcher(name).matches();
         }
-        return text.startsWith("[") ? false : loader.getResource(text.replace('.', '/') + ".class") == null;
+        return IMPOSSIBLE.matcher(name).find() || loader.getResource(name.replace('.', '/') + ".class") == null;
     }
 }

@@ -19,8 +19,21 @@ public final class TribuoModels {
         new ClassNameGuard(known).check(protobuf);
         try {
             return Model.deserialize(ModelProto.parseFrom(protobuf));
-        } catch (InvalidProtocolBufferException | IllegalStateException e) {
-            throw new IllegalArgumentException("is not a model that this class path can read: " + e.getMessage(), e);
+        } catch (InvalidProtocolBufferException | ClassCastException | IllegalStateException | LinkageError e) {
+            throw new IllegalArgumentException("is not a model that this class path can read: " + reason(e), e);
         }
+    }
+
+    /** Tribuo wraps what went wrong once for each message that the failing one lies in. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && !(cause instanceof ClassNotFoundException)) {
+                innermost = cause;
+            }
+        }
+        return innermost instanceof ClassCastException
+                ? "it is one of something else"
+                : String.valueOf(innermost.getMessage());
     }
 }

@@ -1,6 +1,9 @@
 package dev.mlops.training.configuration;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user says of one column.
@@ -9,4 +12,12 @@ import java.util.Optional;
  * @param type empty where it is to be inferred
  * @param missing empty where the model's policy applies
  */
-public record ColumnConfiguration(String name, Optional<ColumnType> type, Optional<MissingPolicy> missing) {}
+public record ColumnConfiguration(String name, Optional<ColumnType> type, Optional<MissingPolicy> missing) {
+    Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("type", type.map(ColumnType::id).orElse(null));
+        json.put("missing", missing.map(MissingPolicy::id).orElse(null));
+        return json;
+    }
+}

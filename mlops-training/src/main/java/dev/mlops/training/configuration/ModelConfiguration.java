@@ -3,10 +3,12 @@ package dev.mlops.training.configuration;
 import dev.mlops.model.Task;
 import dev.mlops.model.golden.GoldenRows;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model to train.
@@ -43,5 +45,24 @@ public record ModelConfiguration(
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         columns = List.copyOf(columns);
         gates = List.copyOf(gates);
+    }
+
+    /** The form in a bundle's provenance: defaults filled in, and nothing of where the data was. */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("header", header);
+        json.put("skipLines", skipLines);
+        json.put("target", target);
+        json.put("task", task.map(Task::id).orElse(null));
+        json.put("trainer", trainer.orElse(null));
+        json.put("parameters", parameters);
+        json.put("columns", columns.stream().map(ColumnConfiguration::toJson).toList());
+        json.put("missing", missing.id());
+        json.put("split", split.toJson());
+        json.put("gates", gates);
+        json.put("golden", golden.id());
+        json.put("minCount", minCount);
+        return json;
     }
 }

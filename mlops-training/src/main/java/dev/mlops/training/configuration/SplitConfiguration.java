@@ -1,5 +1,8 @@
 package dev.mlops.training.configuration;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How rows are parted.
  *
@@ -12,5 +15,12 @@ public record SplitConfiguration(double test, long seed) {
             throw new IllegalArgumentException(
                     "<test>" + test + "</test> is not a share between 0 and 1, for example 0.2");
         }
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("test", test);
+        json.put("seed", seed);
+        return json;
     }
 }

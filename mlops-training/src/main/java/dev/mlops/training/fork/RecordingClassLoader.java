@@ -2,13 +2,11 @@ package dev.mlops.training.fork;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -99,23 +97,22 @@ final class RecordingClassLoader extends URLClassLoader {
     }
 
     private static URL[] urls(List<Path> entries) {
-        List<URL> urls = new ArrayList<>(entries.size());
-        for (Path entry : entries) {
-            URI uri = entry.toUri();
-            try {
-                urls.add(uri.toURL());
-            } catch (MalformedURLException e) {
-                throw new IllegalArgumentException("not a class path entry: " + entry, e);
-            }
+        return entries.stream().map(RecordingClassLoader::url).toArray(URL[]::new);
+    }
+
+    private static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("not a class path entry: " + entry, e);
         }
-        return urls.toArray(URL[]::new);
     }
 
     /** A class path entry by the URLs of what is found in it. */
     private record Root(Path entry, boolean folder, String url, String content) {
         static Root of(Path entry) {
             boolean folder = Files.isDirectory(entry);
-            String url = entry.toUri().toString();
+            String url = RecordingClassLoader.url(entry).toString();
             return new Root(entry, folder, url, folder ? url : "jar:" + url + "!/");
         }
 

@@ -1,0 +1,29 @@
+package dev.mlops.training.run;
+
+import dev.mlops.training.configuration.ModelConfiguration;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One model to train, and where its files go.
+ *
+ * @param configuration what the user configured
+ * @param version of the project, which the bundle takes on
+ * @param data the file to learn from
+ * @param accepted where bundle and report go
+ * @param rejected where they go when a gate is missed
+ * @param previousDigest of the bundle at {@code accepted}, where it may stand if its inputs are these
+ */
+public record TrainingRequest(
+        ModelConfiguration configuration,
+        String version,
+        Path data,
+        Files accepted,
+        Files rejected,
+        Optional<String> previousDigest) {
+    /**
+     * @param bundle the bundle's file
+     * @param report the report's file
+     */
+    public record Files(Path bundle, Path report) {}
+}

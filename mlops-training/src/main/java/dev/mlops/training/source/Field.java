@@ -1,0 +1,86 @@
+package dev.mlops.training.source;
+
+/**
+ * The characters of one field: a window into a reader's buffer, moved from field to field and valid only until the next
+ * one.
+ */
+final class Field {
+    private static final int NUMBER_LENGTH = 4;
+
+    private char[] buffer = new char[0];
+    private int start;
+    private int length;
+    private int trimmedStart;
+    private int trimmedLength;
+
+    /** Moves the window. */
+    void set(char[] newBuffer, int newStart, int newLength) {
+        buffer = newBuffer;
+        start = newStart;
+        length = newLength;
+        int from = newStart;
+        int to = newStart + newLength;
+        while (from < to && isBlank(newBuffer[from])) {
+            from++;
+        }
+        while (to > from && isBlank(newBuffer[to - 1])) {
+            to--;
+        }
+        trimmedStart = from;
+        trimmedLength = to - from;
+    }
+
+    /**
+     * Whether the field stands for a missing value: nothing, {@code NA}, {@code N/A}, {@code NaN}, {@code null} or
+     * {@code ?}, exactly so, but with white space around it or in quotes too.
+     */
+    boolean isMissing() {
+        return switch (trimmedLength) {
+            case 0 -> true;
+            case 1 -> is("?");
+            case 2 -> is("NA");
+            case 3 -> is("N/A") || is("NaN");
+            case NUMBER_LENGTH -> is("null");
+            default -> false;
+        };
+    }
+
+    /** The number that the field is, white space around it aside; NaN where it is none. */
+    double number() {
+        return DecimalParser.parse(buffer, trimmedStart, trimmedLength);
+    }
+
+    /** The whole field, white space included. */
+    String text() {
+        return new String(buffer, start, length);
+    }
+
+    int length() {
+        return length;
+    }
+
+    char charAt(int index) {
+        return buffer[start + index];
+    }
+
+    char[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    private boolean is(String token) {
+        for (int i = 0; i < trimmedLength; i++) {
+            if (buffer[trimmedStart + i] != token.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+}

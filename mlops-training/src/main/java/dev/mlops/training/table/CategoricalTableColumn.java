@@ -1,0 +1,69 @@
+package dev.mlops.training.table;
+
+import dev.mlops.training.configuration.ColumnType;
+import dev.mlops.training.configuration.MissingPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A column of texts of which equal ones are one category. */
+public final class CategoricalTableColumn implements TableColumn {
+    private final String name;
+    private final MissingPolicy missing;
+    private final int[] codes;
+    private final String[] texts;
+
+    CategoricalTableColumn(String name, MissingPolicy missing, int[] codes, String[] texts) {
+        this.name = name;
+        this.missing = missing;
+        this.codes = codes;
+        this.texts = texts;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MissingPolicy missing() {
+        return missing;
+    }
+
+    @Override
+    public String type() {
+        return ColumnType.CATEGORICAL.id();
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return codes[row] < 0;
+    }
+
+    /** The category of a row; null where it is missing. */
+    public @Nullable String text(int row) {
+        return codes[row] < 0 ? null : texts[codes[row]];
+    }
+
+    /** A number below {@link #codes()}, equal for equal categories; -1 where the value is missing. */
+    public int code(int row) {
+        return codes[row];
+    }
+
+    /** The number of codes. Their order depends on that of the rows in the source. */
+    public int codes() {
+        return texts.length;
+    }
+
+    /** The category of a code; there may be none of it among the rows. */
+    public String textOf(int code) {
+        return texts[code];
+    }
+
+    @Override
+    public CategoricalTableColumn select(int[] rows) {
+        int[] selected = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = codes[rows[i]];
+        }
+        return new CategoricalTableColumn(name, missing, selected, texts);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.mlops.training.table;
+
+import dev.mlops.model.Task;
+import dev.mlops.training.TrainingException;
+import dev.mlops.training.configuration.ColumnConfiguration;
+import dev.mlops.training.configuration.ColumnType;
+import dev.mlops.training.configuration.MissingPolicy;
+import dev.mlops.training.configuration.ModelConfiguration;
+import dev.mlops.training.source.ColumnKind;
+import dev.mlops.training.source.RequestedColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the configuration says of each column of a source, the target among them. */
+final class ColumnRoles {
+    private static final String LAST = "last";
+    private static final int MAX_LISTED = 50;
+
+    private final String source;
+    private final List<String> names;
+    private final Map<String, ColumnConfiguration> configured;
+    private final MissingPolicy missing;
+    private final Optional<Task> task;
+    private final int target;
+
+    /**
+     * @param source the name by which errors call the source
+     * @param names of the source's columns
+     * @throws TrainingException where the configuration names a column that is not there, or contradicts itself
+     */
+    ColumnRoles(String source, List<String> names, ModelConfiguration configuration) {
+        this.source = source;
+        this.names = names;
+        this.missing = configuration.missing();
+        this.task = configuration.task();
+        this.configured = configured(configuration.columns());
+        this.target = target(configuration.target());
+        checkTarget();
+    }
+
+    /** The place of the target among the names. */
+    int target() {
+        return target;
+    }
+
+    Optional<Task> task() {
+        return task;
+    }
+
+    boolean isInferred(int column) {
+        return kind(column) == ColumnKind.INFERRED;
+    }
+
+    MissingPolicy missing(int column) {
+        return configuration(column).flatMap(ColumnConfiguration::missing).orElse(missing);
+    }
+
+    List<RequestedColumn> requests() {
+        List<RequestedColumn> requests = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            requests.add(new RequestedColumn(kind(i), remedy(i)));
+        }
+        return requests;
+    }
+
+    private ColumnKind kind(int column) {
+        Optional<ColumnType> type = configuration(column).flatMap(ColumnConfiguration::type);
+        if (column == target && task.isPresent()) {
+            return task.get() == Task.CLASSIFICATION ? ColumnKind.TEXTS : ColumnKind.NUMBERS;
+        }
+        return type.map(ColumnRoles::kind).orElse(ColumnKind.INFERRED);
+    }
+
+    private static ColumnKind kind(ColumnType type) {
+        return switch (type) {
+            case NUMERIC -> ColumnKind.NUMBERS;
+            case CATEGORICAL -> ColumnKind.TEXTS;
+            case ID -> ColumnKind.KEYS;
+            case IGNORED -> ColumnKind.SKIPPED;
+        };
+    }
+
+    private String remedy(int column) {
+        String categorical = column == target
+                ? "set <task>classification</task> where the target is a class."
+                : "set <column><name>" + names.get(column)
+                        + "</name><type>categorical</type></column> where the column holds categories.";
+        return "Leave the field empty or write NA where the value is missing, or " + categorical;
+    }
+
+    private Optional<ColumnConfiguration> configuration(int column) {
+        return Optional.ofNullable(configured.get(names.get(column)));
+    }
+
+    private Map<String, ColumnConfiguration> configured(List<ColumnConfiguration> columns) {
+        Map<String, ColumnConfiguration> byName = new HashMap<>();
+        for (ColumnConfiguration column : columns) {
+            if (!names.contains(column.name())) {
+                throw unknown("<column><name>" + column.name() + "</name>", column.name());
+            }
+            if (byName.put(column.name(), column) != null) {
+                throw new TrainingException("<columns> has column '" + column.name() + "' twice; write it once.");
+            }
+        }
+        return byName;
+    }
+
+    private int target(String written) {
+        int named = names.indexOf(written);
+        if (named >= 0) {
+            return named;
+        }
+        if (written.equals(LAST)) {
+            return names.size() - 1;
+        }
+        if (written.matches("\\d{1,9}")) {
+            int index = Integer.parseInt(written);
+            if (index < names.size()) {
+                return index;
+            }
+        }
+        throw unknown("<target>" + written + "</target>", written);
+    }
+
+    private String listed() {
+        return names.size() <= MAX_LISTED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MAX_LISTED)) + " and " + (names.size() - MAX_LISTED) + " more";
+    }
+
+    private TrainingException unknown(String element, String name) {
+        List<String> nearest = NearestNames.of(name, names);
+        String hint = nearest.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", nearest) + "?";
+        return new TrainingException(element + " names no column of " + source + ".\nIts " + names.size()
+                + " columns are: " + listed() + "." + hint);
+    }
+
+    private void checkTarget() {
+        ColumnType type =
+                configuration(target).flatMap(ColumnConfiguration::type).orElse(null);
+        String name = names.get(target);
+        if (type == ColumnType.ID || type == ColumnType.IGNORED) {
+            throw new TrainingException("<column><name>" + name + "</name> has <type>" + type.id()
+                    + "</type>, but it is the <target>.\nTake out one of the two.");
+        }
+        ColumnType contradicting =
+                task.isEmpty() ? null : task.get() == Task.CLASSIFICATION ? ColumnType.NUMERIC : ColumnType.CATEGORICAL;
+        if (type != null && type == contradicting) {
+            throw new TrainingException("<task>" + task.get().id() + "</task> contradicts <type>" + type.id()
+                    + "</type> of the target '" + name + "'.\nTake out one of the two.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mlops.training.table;
+
+import dev.mlops.training.configuration.ColumnType;
+import dev.mlops.training.configuration.MissingPolicy;
+
+/** A column of finite numbers. */
+public final class NumericTableColumn implements TableColumn {
+    private final String name;
+    private final MissingPolicy missing;
+    private final double[] values;
+
+    NumericTableColumn(String name, MissingPolicy missing, double[] values) {
+        this.name = name;
+        this.missing = missing;
+        this.values = values;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MissingPolicy missing() {
+        return missing;
+    }
+
+    @Override
+    public String type() {
+        return ColumnType.NUMERIC.id();
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return Double.isNaN(values[row]);
+    }
+
+    /** The number in a row; NaN where it is missing. */
+    public double value(int row) {
+        return values[row];
+    }
+
+    @Override
+    public NumericTableColumn select(int[] rows) {
+        double[] selected = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = values[rows[i]];
+        }
+        return new NumericTableColumn(name, missing, selected);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mlops.training.table;
+
+import dev.mlops.training.configuration.MissingPolicy;
+
+/** One column of a typed table. */
+public sealed interface TableColumn permits NumericTableColumn, CategoricalTableColumn, IdTableColumn {
+    String name();
+
+    /** What happens to a row without a value. */
+    MissingPolicy missing();
+
+    /** The type as a user writes it. */
+    String type();
+
+    /** Whether the row has no value. */
+    boolean isMissing(int row);
+
+    /** The same column with the given rows in the given order. */
+    TableColumn select(int[] rows);
+}

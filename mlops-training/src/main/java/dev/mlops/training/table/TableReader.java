@@ -1,0 +1,98 @@
+package dev.mlops.training.table;
+
+import dev.mlops.model.Task;
+import dev.mlops.training.TrainingException;
+import dev.mlops.training.configuration.ModelConfiguration;
+import dev.mlops.training.source.RawColumn;
+import dev.mlops.training.source.RawTable;
+import dev.mlops.training.source.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads a source into a typed table, as a model's configuration says. */
+public final class TableReader {
+    private final ModelConfiguration configuration;
+
+    public TableReader(ModelConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Types the columns, inferring what the configuration leaves open, applies the policies for missing values and puts
+     * the rows in the order of their content.
+     *
+     * @throws TrainingException where source or configuration are at fault; the message says where and what to do
+     */
+    public TypedTable read(TableSource source) {
+        RawTable raw = source.read((name, names) -> new ColumnRoles(name, names, configuration).requests());
+        ColumnRoles roles = new ColumnRoles(raw.source(), raw.names(), configuration);
+        List<Inference> inferences = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        ColumnReview review = new ColumnReview(raw, inferences, warnings);
+        List<TableColumn> columns = new ArrayList<>();
+        int target = -1;
+        for (int i = 0; i < raw.names().size(); i++) {
+            Optional<TableColumn> column = typed(raw, roles, i);
+            if (i == roles.target()) {
+                target = columns.size();
+            }
+            if (column.isPresent() && roles.isInferred(i)) {
+                review.inferred(column.get(), i != roles.target());
+            }
+            column.ifPresent(columns::add);
+        }
+        if (columns.stream().allMatch(column -> column instanceof IdTableColumn || isTarget(column, raw, roles))) {
+            throw new TrainingException(raw.source() + " has no column to learn from: but for the target, every column"
+                    + " is an id or ignored.");
+        }
+        int[] kept = new MissingRows(raw, columns, columns.get(target)).kept(warnings);
+        columns.replaceAll(column -> column.select(kept));
+        Task task = TargetTask.of(raw.source(), columns.get(target), kept.length, roles.task(), inferences);
+        return ordered(raw, columns, target, task, kept, inferences, warnings);
+    }
+
+    private static TypedTable ordered(
+            RawTable raw,
+            List<TableColumn> columns,
+            int target,
+            Task task,
+            int[] kept,
+            List<Inference> inferences,
+            List<String> warnings) {
+        RowIdentity identity = RowIdentity.of(columns, columns.get(target), kept.length);
+        int[] order = identity.order();
+        columns.replaceAll(column -> column.select(order));
+        int[] lines = IntStream.of(order).map(row -> raw.line(kept[row])).toArray();
+        return new TypedTable(raw.source(), columns, columns.get(target), task, identity, lines, inferences, warnings);
+    }
+
+    private static boolean isTarget(TableColumn column, RawTable raw, ColumnRoles roles) {
+        return column.name().equals(raw.names().get(roles.target()));
+    }
+
+    /** Empty where the column is ignored. */
+    private static Optional<TableColumn> typed(RawTable raw, ColumnRoles roles, int index) {
+        String name = raw.names().get(index);
+        var missing = roles.missing(index);
+        RawColumn column = raw.columns().get(index);
+        if (!(column instanceof RawColumn.Skipped)
+                && IntStream.range(0, raw.rows()).allMatch(column::isMissing)) {
+            throw new TrainingException(raw.source() + ": column '" + name + "' has no value in any row.\n"
+                    + (index == roles.target()
+                            ? "Name another <target>."
+                            : "Add <column><name>" + name + "</name><type>ignored</type></column>."));
+        }
+        if (column instanceof RawColumn.Numbers numbers) {
+            return Optional.of(new NumericTableColumn(name, missing, numbers.values()));
+        }
+        if (column instanceof RawColumn.Texts texts) {
+            return Optional.of(new CategoricalTableColumn(name, missing, texts.codes(), texts.texts()));
+        }
+        if (column instanceof RawColumn.Keys keys) {
+            return Optional.of(new IdTableColumn(name, missing, keys.hashes()));
+        }
+        return Optional.empty();
+    }
+}
