@@ -27,13 +27,24 @@ public final class Sha256 {
      */
     public static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = messageDigest();
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return format(digest.digest());
+            return of(in);
         }
+    }
+
+    /**
+     * Digests what is left of a stream, which stays open.
+     *
+     * @param in the stream
+     * @return {@code sha256:<hex>}
+     * @throws IOException if it cannot be read
+     */
+    public static String of(InputStream in) throws IOException {
+        MessageDigest digest = messageDigest();
+        byte[] buffer = new byte[BUFFER];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return format(digest.digest());
     }
 
     /** Digests the UTF-8 form of a text, {@code sha256:<hex>}. */

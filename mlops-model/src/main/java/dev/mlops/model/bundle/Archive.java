@@ -47,7 +47,13 @@ final class Archive {
         return out.toByteArray();
     }
 
-    /** @throws BundleException where the bytes are not what {@link #write} makes of their entries */
+    /**
+     * Reads entries by name. One that a bundle does not have is named, but not unpacked: there may be any number of
+     * them and of any size.
+     *
+     * @throws BundleException where this is no whole zip file, or an entry leaves the bundle, is there twice or is
+     *     larger than an entry of its name may be
+     */
     static SortedMap<String, byte[]> read(byte[] archive) {
         SortedMap<String, byte[]> entries = new TreeMap<>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
@@ -72,6 +78,9 @@ final class Archive {
     }
 
     private static byte[] content(ZipInputStream zip, String name) throws IOException {
+        if (!Entries.ALL.contains(name)) {
+            return new byte[0];
+        }
         long largest = Entries.largest(name);
         byte[] content = zip.readNBytes(Math.toIntExact(largest));
         if (content.length == largest && zip.read() >= 0) {

@@ -45,15 +45,16 @@ public record GoldenRow(Row row, Prediction answer) {
 
     private static Row row(JsonObject instance, Schema schema) {
         Row.Builder builder = Row.builder(schema);
-        for (String name : instance.fields()) {
-            int column = schema.indexOf(name).orElseThrow(() -> instance.error(name, "is not a column of the schema"));
-            if (instance.isString(name)) {
-                builder.text(column, instance.string(name));
-            } else if (!instance.isAbsent(name)) {
-                builder.number(column, instance.number(name));
-            }
-        }
         try {
+            for (String name : instance.fields()) {
+                int column =
+                        schema.indexOf(name).orElseThrow(() -> instance.error(name, "is not a column of the schema"));
+                if (instance.isString(name)) {
+                    builder.text(column, instance.string(name));
+                } else if (!instance.isAbsent(name)) {
+                    builder.number(column, instance.number(name));
+                }
+            }
             return builder.build();
         } catch (InvalidRowException e) {
             throw new JsonFormatException("golden.json: " + e.getMessage(), e);

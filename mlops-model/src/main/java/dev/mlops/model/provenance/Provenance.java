@@ -54,8 +54,8 @@ public record Provenance(
 
     public static Provenance fromJson(JsonObject json) {
         return new Provenance(
-                Math.toIntExact(json.integer("trainingFormat")),
-                Math.toIntExact(json.integer("javaVersion")),
+                version(json, "trainingFormat"),
+                version(json, "javaVersion"),
                 json.string("dataDigest"),
                 json.integer("rows"),
                 json.object("configuration").toMap(),
@@ -63,5 +63,13 @@ public record Provenance(
                 json.objects("classPath").stream()
                         .map(ClassPathDigest::fromJson)
                         .toList());
+    }
+
+    private static int version(JsonObject json, String field) {
+        long version = json.integer(field);
+        if (version < 1 || version > Integer.MAX_VALUE) {
+            throw json.error(field, "is " + version + ", expected a version from 1 upward");
+        }
+        return (int) version;
     }
 }

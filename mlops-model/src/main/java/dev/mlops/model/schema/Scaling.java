@@ -53,6 +53,10 @@ public record Scaling(double offset, double scale, boolean clamped) {
 
     static Scaling fromJson(JsonObject json) {
         boolean clamped = !json.isAbsent(CLAMPED) && json.bool(CLAMPED);
-        return new Scaling(json.number("offset"), json.number("scale"), clamped);
+        double scale = json.number("scale");
+        if (scale == 0) {
+            throw json.error("scale", "is 0, expected another number");
+        }
+        return new Scaling(json.number("offset"), scale, clamped);
     }
 }

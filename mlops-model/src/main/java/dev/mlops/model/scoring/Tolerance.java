@@ -23,6 +23,7 @@ public record Tolerance(double relative) {
         }
     }
 
+    /** Whether two answers are equal; one that holds what is no finite number equals none. */
     public boolean equal(Prediction expected, Prediction seen) {
         if (expected instanceof LabelPrediction first && seen instanceof LabelPrediction second) {
             return sameScores(first.scores(), second.scores())
@@ -51,6 +52,6 @@ public record Tolerance(double relative) {
 
     private boolean within(double expected, double seen, double floor) {
         double scale = Math.max(floor, Math.max(Math.abs(expected), Math.abs(seen)));
-        return Math.abs(expected - seen) <= relative * scale;
+        return Double.isFinite(scale) && Math.abs(expected - seen) <= relative * scale;
     }
 }

@@ -5,6 +5,8 @@ import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -22,10 +24,12 @@ public final class TribuoScorer implements Scorer {
      */
     public TribuoScorer(Schema schema, Model<?> model) {
         var encoder = new FeatureEncoder(schema);
-        if (schema.target() instanceof LabelTarget target && model.validate(Label.class)) {
+        if (schema.target() instanceof LabelTarget target && predicts(model, target)) {
             Model<Label> labels = model.castModel(Label.class);
             scorer = row -> labels(target, labels.predict(encoder.encode(row, LabelFactory.UNKNOWN_LABEL)));
-        } else if (schema.target() instanceof ValueTarget target && model.validate(Regressor.class)) {
+        } else if (schema.target() instanceof ValueTarget target
+                && model.validate(Regressor.class)
+                && model.getOutputIDInfo().size() == 1) {
             Model<Regressor> values = model.castModel(Regressor.class);
             Regressor unknown = new RegressionFactory().getUnknownOutput();
             scorer = row -> value(target, values.predict(encoder.encode(row, unknown)));
@@ -38,6 +42,16 @@ public final class TribuoScorer implements Scorer {
     @Override
     public Prediction score(Row row) {
         return scorer.score(row);
+    }
+
+    private static boolean predicts(Model<?> model, LabelTarget target) {
+        if (!model.validate(Label.class)) {
+            return false;
+        }
+        Set<String> labels = model.castModel(Label.class).getOutputIDInfo().getDomain().stream()
+                .map(Label::getLabel)
+                .collect(Collectors.toSet());
+        return labels.equals(Set.copyOf(target.labels()));
     }
 
     private static Prediction labels(LabelTarget target, org.tribuo.Prediction<Label> prediction) {

@@ -30,7 +30,7 @@ public final class OrderStatistics {
         return sorted.length;
     }
 
-    /** @param fraction for example 0.5 for the median */
+    /** @param fraction for example 0.5 for the median; where it falls between two values, the upper one counts */
     public double quantile(double fraction) {
         int at = (int) Math.round(fraction * (sorted.length - 1));
         if (isCommon(at)) {
@@ -38,12 +38,12 @@ public final class OrderStatistics {
         }
         int window = Math.min(MIN_ROWS, sorted.length);
         int start = Math.max(0, Math.min(at - window / 2, sorted.length - window));
-        double mean = 0;
+        double sum = 0;
         for (int i = start; i < start + window; i++) {
-            mean += sorted[i] / window;
+            sum += sorted[i];
         }
         // Rounding may carry the mean of equal values past them.
-        return Math.min(sorted[start + window - 1], Math.max(sorted[start], mean));
+        return Math.min(sorted[start + window - 1], Math.max(sorted[start], sum / window));
     }
 
     /** The arithmetic mean. */

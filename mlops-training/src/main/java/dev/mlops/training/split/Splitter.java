@@ -53,8 +53,9 @@ public final class Splitter {
             return;
         }
         String part = split.train().length == 0 ? "training" : "test";
-        throw new TrainingException("The split of the " + table.rows() + " rows of " + table.source() + " leaves the "
-                + part + " part without a row.\n" + remedies(table, split.test().length == 0));
+        throw new TrainingException(
+                "The split of the rows of " + table.source() + ", " + table.rows() + " in number, leaves the " + part
+                        + " part without a row.\n" + remedies(table, split.test().length == 0));
     }
 
     private void checkClasses(TypedTable table, Split split) {
@@ -94,7 +95,7 @@ public final class Splitter {
         return seed.isPresent()
                 ? "Try <split><seed>" + seed.getAsLong()
                         + "</seed></split>, with which every part has what it needs, or " + share + "."
-                : "Try " + share + ", or add rows.";
+                : "Add rows, or try " + share + ".";
     }
 
     private static boolean works(TypedTable table, Split split) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** What the configuration says of each column of a source, the target among them. */
 final class ColumnRoles {
     private static final String LAST = "last";
+    private static final int MAX_LISTED = 50;
 
     private final String source;
     private final List<String> names;
@@ -43,6 +44,10 @@ final class ColumnRoles {
     /** The place of the target among the names. */
     int target() {
         return target;
+    }
+
+    String targetName() {
+        return names.get(target);
     }
 
     Optional<Task> task() {
@@ -124,11 +129,23 @@ final class ColumnRoles {
         throw unknown("<target>" + written + "</target>", written);
     }
 
+    private String listed() {
+        if (names.size() == 1) {
+            String only = names.get(0);
+            return "Its only column is '" + only + "'."
+                    + (only.contains(";") || only.contains("\t")
+                            ? " Fields are separated by commas: save the file so."
+                            : "");
+        }
+        String more = names.size() > MAX_LISTED ? " and " + (names.size() - MAX_LISTED) + " more" : "";
+        return "Its " + names.size() + " columns are: "
+                + String.join(", ", names.subList(0, Math.min(MAX_LISTED, names.size()))) + more + ".";
+    }
+
     private TrainingException unknown(String element, String name) {
         List<String> nearest = NearestNames.of(name, names);
         String hint = nearest.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", nearest) + "?";
-        return new TrainingException(element + " names no column of " + source + ".\nIts " + names.size()
-                + " columns are: " + String.join(", ", names) + "." + hint);
+        return new TrainingException(element + " names no column of " + source + ".\n" + listed() + hint);
     }
 
     private void checkTarget() {

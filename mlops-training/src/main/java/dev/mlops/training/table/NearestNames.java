@@ -13,7 +13,7 @@ final class NearestNames {
 
     /** The names a few letters away from the one that was written, the nearest first, at most three. */
     static List<String> of(String written, Collection<String> names) {
-        int bound = Math.max(1, written.length() / 3);
+        int bound = (written.length() + 2) / 3;
         return names.stream()
                 .filter(name -> distance(written, name) <= bound)
                 .sorted(Comparator.<String>comparingInt(name -> distance(written, name))

@@ -1,0 +1,13 @@
+package dev.mlops.maven.image.registry;
+
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+
+/**
+ * An image to build on.
+ *
+ * @param name as the user named it
+ * @param digest of its content: the manifest's in a registry, the archive's for a local one; {@code sha256:<hex>}
+ * @param java the Java launcher in it
+ * @param builder to add layers to it
+ */
+public record BaseImage(String name, String digest, String java, JibContainerBuilder builder) {}

@@ -1,0 +1,41 @@
+package dev.mlops.maven.image.runtime;
+
+import java.util.Set;
+
+/** Which files of a linked runtime a server needs. */
+final class RuntimeFiles {
+    /** Drives a screen or a sound card, and needs libraries of a desktop to do so. */
+    private static final Set<String> DESKTOP =
+            Set.of("libawt_xawt.so", "libjawt.so", "libsplashscreen.so", "libjsound.so");
+
+    /**
+     * Draws text, decodes JPEG, converts colours, with libraries of the system. Most class paths refer to java.desktop
+     * for its beans alone; who uses these names java.desktop in {@code <modules>}.
+     */
+    private static final Set<String> GRAPHICS =
+            Set.of("libfontmanager.so", "libfreetype.so", "libharfbuzz.so", "libjavajpeg.so", "liblcms.so");
+
+    /**
+     * Input of the archive of classes that is made already; classes for tools that read this runtime from another Java;
+     * and the archive for heaps beyond 32 GB.
+     */
+    private static final Set<String> NOT_USED_AT_RUN_TIME =
+            Set.of("lib/classlist", "lib/jrt-fs.jar", "lib/server/classes_nocoops.jsa");
+
+    private final boolean graphics;
+
+    /** @param graphics whether the project asked for all of java.desktop */
+    RuntimeFiles(boolean graphics) {
+        this.graphics = graphics;
+    }
+
+    /** @param path relative to the runtime's folder, with slashes */
+    boolean isIncluded(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        boolean program = path.startsWith("bin/") && !path.equals("bin/java");
+        return !program
+                && !DESKTOP.contains(name)
+                && (graphics || !GRAPHICS.contains(name))
+                && !NOT_USED_AT_RUN_TIME.contains(path);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mlops.model.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mlops.model.json.JsonFormatException;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetricsTest {
+    private static final GateResult MET = new GateResult("accuracy", ">=", 0.9, 0.9, true);
+    private static final GateResult MISSED = new GateResult("recall(yes)", ">=", 0.6, Double.NaN, false);
+
+    @Test
+    void comesBackFromJsonWithWhatHasNoValue() {
+        var confusion = new ConfusionMatrix(List.of("a", "b"), List.of(List.of(1L, 0L), List.of(2L, 3L)));
+        var metrics =
+                new Metrics(8, 6, Map.of("recall(yes)", Double.NaN), List.of(MET, MISSED), Optional.of(confusion));
+
+        assertThat(read(JsonWriter.write(metrics.toJson()))).isEqualTo(metrics);
+    }
+
+    @Test
+    void passesWhereEveryGateIsMet() {
+        assertThat(metrics(List.of()).passed()).isTrue();
+        assertThat(metrics(List.of(MET, MET)).passed()).isTrue();
+        assertThat(metrics(List.of(MET, MISSED)).passed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[1,2]]", "[[1],[2]]", "[[1,2],[3,4.5]]", "[[1,2],[3,-4]]", "[[1,2],[3,\"4\"]]", "[]"})
+    void refusesCountsThatAreNoSquareOfWholeNumbers(String counts) {
+        String json = "{\"trainRows\":1,\"testRows\":1,\"values\":{},\"gates\":[],"
+                + "\"confusion\":{\"labels\":[\"a\",\"b\"],\"counts\":" + counts + "}}";
+
+        assertThatThrownBy(() -> read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(JsonFormatException.class)
+                .hasMessage("metrics.json: confusion.counts are not a square of whole numbers");
+    }
+
+    private static Metrics metrics(List<GateResult> gates) {
+        return new Metrics(1, 1, Map.of(), gates, Optional.empty());
+    }
+
+    private static Metrics read(byte[] json) {
+        return Metrics.fromJson(JsonObject.parse("metrics.json", json));
+    }
+}
