@@ -1,4 +1,4 @@
-/** Serves bundles over HTTP. */
+/** Serves bundles over HTTP: the program's entry. Each part has a package of its own below. */
 @NullMarked
 package dev.mlops.server;
 

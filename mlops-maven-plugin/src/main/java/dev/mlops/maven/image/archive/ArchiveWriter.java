@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -122,6 +124,7 @@ public final class ArchiveWriter {
     }
 
     private static JibContainerBuilder configured(ArchivePlan plan, JibContainerBuilder base) throws IOException {
+        List<FileEntriesLayer> layers = new ArrayList<>();
         for (Layer layer : plan.layers()) {
             FileEntriesLayer.Builder files = FileEntriesLayer.builder().setName(layer.name());
             for (LayerFile file : layer.files()) {
@@ -131,9 +134,10 @@ public final class ArchiveWriter {
                         FilePermissions.fromOctalString(Integer.toOctalString(file.mode())),
                         FileEntriesLayer.DEFAULT_MODIFICATION_TIME);
             }
-            base.addFileEntriesLayer(files.build());
+            layers.add(files.build());
         }
-        return base.setPlatforms(Set.of(new Platform(
+        return base.setFileEntriesLayers(layers)
+                .setPlatforms(Set.of(new Platform(
                         plan.platform().architecture(), plan.platform().os())))
                 .setFormat(
                         switch (plan.format()) {

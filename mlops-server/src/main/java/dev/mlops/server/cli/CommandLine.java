@@ -1,0 +1,145 @@
+package dev.mlops.server.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the command line. It is read by hand, since a library for it would cost more of the start-up than it saves. */
+public final class CommandLine {
+    static final String HELP = """
+            Usage: java -cp <class path> dev.mlops.server.Main --model <file>[@sha256:<digest>] [options]
+
+              --model <file>[@sha256:<digest>]  a bundle to serve; with a digest, that very bundle and no other;
+                                                once for each model
+              --port <number>                   the port to listen on, 0 for a free one
+                                                (default: the environment's PORT, else 8000)
+              --host <address>                  the address to listen on (default: 0.0.0.0)
+              --drain-delay <seconds>           how long to go on serving after SIGTERM, while whoever routes
+                                                requests learns of it (default: 5)
+              --max-body <bytes>                the largest body of a request (default: 10485760)
+              --max-rows <number>               the largest number of rows in a request (default: 100000)
+              --event-loops <number>            threads that read requests and answer the light ones
+                                                (default: one a processor)
+              --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
+              --watch-stdin                     end when standard input ends
+              --help                            print this
+              --version                         print the version
+            """;
+
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final String DIGEST_MARK = "@sha256:";
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_DRAIN = 3_600;
+    private static final int MOST_LOOPS = 256;
+
+    private final List<ModelSource> models = new ArrayList<>();
+    private final Set<String> trusted = new HashSet<>();
+    private String host = "0.0.0.0";
+    private int port;
+    private int drainDelay = 5;
+    private int maxBody = 10 << 20;
+    private int maxRows = 100_000;
+    private int eventLoops;
+    private boolean watchStdin;
+
+    private CommandLine(int port, int processors) {
+        this.port = port;
+        this.eventLoops = processors;
+    }
+
+    /**
+     * @param arguments as given to the program
+     * @param environment of which PORT is read
+     * @param processors how many the machine gives
+     * @throws UsageException where they cannot be followed
+     */
+    public static Invocation parse(List<String> arguments, Map<String, String> environment, int processors) {
+        if (arguments.contains("--help")) {
+            return new Invocation.Help(HELP);
+        }
+        if (arguments.contains("--version")) {
+            return new Invocation.Version();
+        }
+        String given = environment.getOrDefault("PORT", "");
+        int port = given.isBlank() ? 8000 : number("The environment variable PORT", given, 0, HIGHEST_PORT);
+        var line = new CommandLine(port, processors);
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            line.option(rest.next(), rest);
+        }
+        return new Invocation.Serve(line.options());
+    }
+
+    private void option(String argument, Iterator<String> rest) {
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        if (name.equals("--watch-stdin") && equals < 0) {
+            watchStdin = true;
+            return;
+        }
+        if (!HELP.contains("  " + name + " <")) {
+            throw new UsageException("There is no option '" + name + "'. --help lists them.");
+        }
+        if (equals < 0 && !rest.hasNext()) {
+            throw new UsageException(name + " needs a value. --help says which.");
+        }
+        String value = equals < 0 ? rest.next() : argument.substring(equals + 1);
+        switch (name) {
+            case "--model" -> models.add(model(value));
+            case "--port" -> port = number(name, value, 0, HIGHEST_PORT);
+            case "--host" -> host = value;
+            case "--drain-delay" -> drainDelay = number(name, value, 0, LONGEST_DRAIN);
+            case "--max-body" -> maxBody = number(name, value, 1, Integer.MAX_VALUE);
+            case "--max-rows" -> maxRows = number(name, value, 1, Integer.MAX_VALUE);
+            case "--event-loops" -> eventLoops = number(name, value, 1, MOST_LOOPS);
+            case "--trusted-class" -> trusted.add(value);
+            default -> throw new IllegalStateException("the help speaks of " + name);
+        }
+    }
+
+    private ServerOptions options() {
+        if (models.isEmpty()) {
+            throw new UsageException("There is no model to serve: name a bundle with --model <file>@sha256:<digest>.");
+        }
+        return new ServerOptions(
+                models, host, port, Duration.ofSeconds(drainDelay), trusted, watchStdin, maxBody, maxRows, eventLoops);
+    }
+
+    private static ModelSource model(String value) {
+        int mark = value.lastIndexOf(DIGEST_MARK);
+        String file = mark < 0 ? value : value.substring(0, mark);
+        Optional<String> digest = mark < 0
+                ? Optional.empty()
+                : Optional.of(value.substring(mark + 1).toLowerCase(Locale.ROOT));
+        if (digest.isPresent() && !DIGEST.matcher(digest.get()).matches()) {
+            throw new UsageException("--model " + value + " does not end in a digest: after " + DIGEST_MARK
+                    + " come 64 hexadecimal digits, as target/mlops/bundles.json gives them.");
+        }
+        try {
+            return new ModelSource(Path.of(file), digest);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--model " + value + " does not name a file.");
+        }
+    }
+
+    private static int number(String name, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value.trim());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number out of bounds.
+        }
+        throw new UsageException(
+                name + " is '" + value + "'; it takes a whole number from " + least + " to " + most + ".");
+    }
+}

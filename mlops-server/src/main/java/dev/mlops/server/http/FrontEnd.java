@@ -1,0 +1,62 @@
+package dev.mlops.server.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's share of the connections. */
+public final class FrontEnd extends VerticleBase {
+    private static final int IDLE_SECONDS = 60;
+    private static final int LARGEST_HEADERS = 16 << 10;
+    private static final int LONGEST_LINE = 8 << 10;
+
+    private final String host;
+    private final int port;
+    private final Router router;
+    private volatile @Nullable HttpServer server;
+
+    /**
+     * @param port negative for one free port that all front ends of the number share
+     * @param router answers the requests
+     */
+    public FrontEnd(String host, int port, Router router) {
+        this.host = host;
+        this.port = port;
+        this.router = router;
+    }
+
+    @Override
+    public Future<?> start() {
+        var options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setAcceptBacklog(1024)
+                .setHttp2ClearTextEnabled(false);
+        HttpServer created = vertx.createHttpServer(options)
+                .requestHandler(router)
+                .invalidRequestHandler(router::refuse)
+                // Connections that break are the clients' business.
+                .exceptionHandler(broken -> {});
+        server = created;
+        return created.listen();
+    }
+
+    /** The port that it listens on; 0 before it does. */
+    public int port() {
+        HttpServer listening = server;
+        return listening == null ? 0 : listening.actualPort();
+    }
+
+    /** Takes no more connections, closes the idle ones, and the others once their requests are answered. */
+    public Future<Void> shutdown(long seconds) {
+        HttpServer listening = server;
+        return listening == null ? Future.succeededFuture() : listening.shutdown(seconds, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mlops.server.http;
+
+import dev.mlops.server.problem.Problem;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.serving.ServedModel;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** {@code POST /predict} for the only model, {@code POST /predict/<model>} for any. */
+public final class PredictRoutes implements Routes {
+    private static final String PATH = "/predict";
+    private static final String PREFIX = PATH + "/";
+
+    private final ModelRegistry registry;
+    private final Predictor predictor;
+
+    public PredictRoutes(ModelRegistry registry, Predictor predictor) {
+        this.registry = registry;
+        this.predictor = predictor;
+    }
+
+    @Override
+    public Optional<Endpoint> find(String path) {
+        if (path.equals(PATH)) {
+            return Optional.of(new Predict(this::only, predictor));
+        }
+        if (path.startsWith(PREFIX) && path.indexOf('/', PREFIX.length()) < 0 && path.length() > PREFIX.length()) {
+            return Optional.of(new Predict(() -> named(path.substring(PREFIX.length())), predictor));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of("POST " + PATH, "POST " + PREFIX + "{model}");
+    }
+
+    private ServedModel only() {
+        if (registry.expected() > 1 && registry.isComplete()) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.AMBIGUOUS_MODEL,
+                    "Several models are served here; name one: POST " + PREFIX + "{model}, where {model} is one of "
+                            + names() + "."));
+        }
+        return registry.isComplete() ? registry.models().get(0) : notReady();
+    }
+
+    private ServedModel named(String encoded) {
+        Optional<ServedModel> model = registry.find(decode(encoded));
+        if (model.isEmpty() && registry.isComplete()) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.UNKNOWN_MODEL, "There is no model of this name here. There are: " + names() + "."));
+        }
+        return model.orElseGet(PredictRoutes::notReady);
+    }
+
+    private static ServedModel notReady() {
+        throw new ProblemException(
+                Problem.of(ProblemType.NOT_READY, "The model is being loaded. GET /health says when it is ready.")
+                        .withHeader(Overload.RETRY_AFTER, "1"));
+    }
+
+    private String names() {
+        return registry.models().stream().map(ServedModel::name).collect(Collectors.joining(", "));
+    }
+
+    private static String decode(String segment) {
+        try {
+            // In a path, unlike in a form, a plus sign is a plus sign.
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
+    }
+
+    private record Predict(Supplier<ServedModel> model, Predictor predictor) implements Endpoint {
+        @Override
+        public Set<HttpMethod> methods() {
+            return Set.of(HttpMethod.POST);
+        }
+
+        @Override
+        public void handle(HttpServerRequest request) {
+            predictor.predict(request, model.get());
+        }
+    }
+}

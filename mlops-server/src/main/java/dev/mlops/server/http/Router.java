@@ -1,0 +1,86 @@
+package dev.mlops.server.http;
+
+import dev.mlops.server.problem.Problem;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings each request to what answers at its path. */
+public final class Router implements Handler<HttpServerRequest> {
+    private final List<Routes> routes;
+    private final Replies replies;
+
+    public Router(List<Routes> routes, Replies replies) {
+        this.routes = List.copyOf(routes);
+        this.replies = replies;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        if (request.response().writeQueueFull()) {
+            // The client asks on and does not read: what it is owed must not pile up here.
+            request.connection().close();
+            return;
+        }
+        try {
+            Endpoint endpoint = find(request.path());
+            if (!takes(endpoint, request.method())) {
+                throw methodNotAllowed(endpoint);
+            }
+            endpoint.handle(request);
+        } catch (RuntimeException e) {
+            replies.fail(request, e);
+        }
+    }
+
+    /** Replies to what is not HTTP, or more of it than is taken. */
+    public void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem;
+        if (cause instanceof TooLongHttpLineException) {
+            problem = Problem.of(ProblemType.PATH_TOO_LONG, "The first line of the request is too long.");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            problem = Problem.of(ProblemType.HEADERS_TOO_LARGE, "The headers of the request are too large.");
+        } else {
+            problem = Problem.of(ProblemType.BAD_REQUEST, "The request is not well-formed HTTP.");
+        }
+        replies.send(request, problem);
+    }
+
+    private Endpoint find(String path) {
+        for (Routes part : routes) {
+            Optional<Endpoint> endpoint = part.find(path);
+            if (endpoint.isPresent()) {
+                return endpoint.get();
+            }
+        }
+        String known = routes.stream().flatMap(part -> part.describe().stream()).collect(Collectors.joining(", "));
+        throw new ProblemException(
+                Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path. There are: " + known + "."));
+    }
+
+    private static boolean takes(Endpoint endpoint, HttpMethod method) {
+        Set<HttpMethod> methods = endpoint.methods();
+        return methods.contains(method) || method.equals(HttpMethod.HEAD) && methods.contains(HttpMethod.GET);
+    }
+
+    private static ProblemException methodNotAllowed(Endpoint endpoint) {
+        List<String> names = new ArrayList<>();
+        endpoint.methods().forEach(method -> names.add(method.name()));
+        if (endpoint.methods().contains(HttpMethod.GET)) {
+            names.add(HttpMethod.HEAD.name());
+        }
+        String allowed = String.join(", ", names);
+        return new ProblemException(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path takes " + allowed + ".")
+                .withHeader("Allow", allowed));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mlops.server.lifecycle;
+
+import dev.mlops.model.tribuo.KnownClasses;
+import dev.mlops.server.cli.ModelSource;
+import dev.mlops.server.cli.ServerOptions;
+import dev.mlops.server.health.Health;
+import dev.mlops.server.http.Bodies;
+import dev.mlops.server.http.ByteBudget;
+import dev.mlops.server.http.HealthRoutes;
+import dev.mlops.server.http.PredictRoutes;
+import dev.mlops.server.http.Predictor;
+import dev.mlops.server.http.Replies;
+import dev.mlops.server.http.Router;
+import dev.mlops.server.http.ScoringPool;
+import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.instances.InstancesCodec;
+import dev.mlops.server.serving.ModelLoader;
+import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.serving.ServedModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/** The parts of the server, put together. */
+public final class Server {
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
+
+    private final ServerOptions options;
+    private final ModelRegistry registry;
+    private final Health health;
+    private final Logger log;
+    private final Codec codec = new InstancesCodec();
+
+    /**
+     * @param options how it is to run
+     * @param log where events go
+     */
+    public Server(ServerOptions options, Logger log) {
+        this.options = options;
+        this.log = log;
+        this.registry = new ModelRegistry(options.models().size());
+        this.health = new Health(registry);
+    }
+
+    /** Whether it is alive and ready. */
+    public Health health() {
+        return health;
+    }
+
+    /** The models loaded so far. */
+    public ModelRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * Loads the models, one after another.
+     *
+     * @throws dev.mlops.server.serving.ModelRefusedException where one is not to be served
+     */
+    public void load() {
+        ClassLoader own = Server.class.getClassLoader();
+        var known = new KnownClasses(options.trustedClasses(), own == null ? ClassLoader.getSystemClassLoader() : own);
+        var loader = new ModelLoader(bundle -> bundle.scorer(known), List.of(codec));
+        for (ModelSource source : options.models()) {
+            ServedModel model = loader.load(source.file(), source.digest());
+            registry.add(model);
+        }
+    }
+
+    /**
+     * Listens. Requests are answered from then on, if only by the reason why the server is not ready yet.
+     *
+     * @throws StartException where the port cannot be opened
+     */
+    public RunningServer listen() {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(options.eventLoops())
+                // A start on a busy machine is not worth a warning.
+                .setMaxEventLoopExecuteTime(10)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                // Nothing is served from files, and the cache would want a folder to write in.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        var replies = new Replies(vertx, health, log);
+        var predictor = new Predictor(
+                codec,
+                options.maxRows(),
+                new Bodies(options.maxBody(), LONGEST_BODY, budget()),
+                new ScoringPool(options.eventLoops()),
+                replies);
+        var router =
+                new Router(List.of(new HealthRoutes(health, replies), new PredictRoutes(registry, predictor)), replies);
+        var listener = new Listener(vertx);
+        int port = listener.open(options.host(), options.port(), options.eventLoops(), router);
+        return new RunningServer(vertx, listener, port);
+    }
+
+    /** A quarter of the heap, and never less than one body. */
+    private ByteBudget budget() {
+        return new ByteBudget(Math.max(options.maxBody(), Runtime.getRuntime().maxMemory() / 4));
+    }
+}

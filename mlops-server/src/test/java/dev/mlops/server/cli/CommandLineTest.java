@@ -1,0 +1,123 @@
+package dev.mlops.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+
+    @Test
+    void hasADefaultForAllButTheModel() {
+        assertThat(options(Map.of(), "--model", "churn.mlops"))
+                .isEqualTo(new ServerOptions(
+                        List.of(new ModelSource(Path.of("churn.mlops"), Optional.empty())),
+                        "0.0.0.0",
+                        8000,
+                        Duration.ofSeconds(5),
+                        Set.of(),
+                        false,
+                        10 << 20,
+                        100_000,
+                        3));
+    }
+
+    @Test
+    void takesEveryOption() {
+        ServerOptions options = options(
+                Map.of("PORT", "9000"),
+                "--model",
+                "a@b.mlops@" + DIGEST.replace("abc", "ABC"),
+                "--model=c.mlops",
+                "--port=0",
+                "--host",
+                "127.0.0.1",
+                "--drain-delay",
+                "0",
+                "--trusted-class",
+                "com.example.MyModel",
+                "--trusted-class",
+                "com.example.Other",
+                "--watch-stdin",
+                "--max-body",
+                "4096",
+                "--max-rows",
+                "10",
+                "--event-loops",
+                "1");
+
+        assertThat(options)
+                .isEqualTo(new ServerOptions(
+                        List.of(
+                                new ModelSource(Path.of("a@b.mlops"), Optional.of(DIGEST)),
+                                new ModelSource(Path.of("c.mlops"), Optional.empty())),
+                        "127.0.0.1",
+                        0,
+                        Duration.ZERO,
+                        Set.of("com.example.MyModel", "com.example.Other"),
+                        true,
+                        4096,
+                        10,
+                        1));
+    }
+
+    @Test
+    void takesThePortFromTheEnvironment() {
+        assertThat(options(Map.of("PORT", "9000"), "--model", "m").port()).isEqualTo(9000);
+        assertThat(options(Map.of("PORT", ""), "--model", "m").port()).isEqualTo(8000);
+    }
+
+    @Test
+    void asksForHelpOrVersionWhateverElseIsThere() {
+        assertThat(parse(Map.of(), "--nonsense", "--help")).isEqualTo(new Invocation.Help(CommandLine.HELP));
+        assertThat(parse(Map.of(), "--version")).isEqualTo(new Invocation.Version());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "| There is no model to serve: name a bundle with --model <file>@sha256:<digest>.",
+                "--mode x | There is no option '--mode'. --help lists them.",
+                "churn.mlops | There is no option 'churn.mlops'. --help lists them.",
+                "--watch-stdin=true | There is no option '--watch-stdin'. --help lists them.",
+                "--model | --model needs a value. --help says which.",
+                "--model m@sha256:12 | --model m@sha256:12 does not end in a digest: after @sha256: come 64 hexadecimal digits, as target/mlops/bundles.json gives them.",
+                "--port 65536 | --port is '65536'; it takes a whole number from 0 to 65535.",
+                "--port eighty | --port is 'eighty'; it takes a whole number from 0 to 65535.",
+                "--drain-delay -1 | --drain-delay is '-1'; it takes a whole number from 0 to 3600.",
+                "--max-body 0 | --max-body is '0'; it takes a whole number from 1 to 2147483647.",
+                "--event-loops 0 | --event-loops is '0'; it takes a whole number from 1 to 256.",
+            })
+    void saysWhatIsWrong(String line, String message) {
+        String[] arguments = line == null ? new String[0] : line.split(" ");
+
+        assertThatThrownBy(() -> parse(Map.of(), arguments))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void saysThatTheEnvironmentIsWrong() {
+        assertThatThrownBy(() -> parse(Map.of("PORT", "http"), "--model", "m"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The environment variable PORT is 'http'; it takes a whole number from 0 to 65535.");
+    }
+
+    private static ServerOptions options(Map<String, String> environment, String... arguments) {
+        return ((Invocation.Serve) parse(environment, arguments)).options();
+    }
+
+    private static Invocation parse(Map<String, String> environment, String... arguments) {
+        return CommandLine.parse(List.of(arguments), environment, 3);
+    }
+}

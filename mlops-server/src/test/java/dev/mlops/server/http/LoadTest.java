@@ -1,0 +1,222 @@
+package dev.mlops.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlops.model.scoring.Scorer;
+import dev.mlops.model.scoring.ValuePrediction;
+import dev.mlops.server.health.Health;
+import dev.mlops.server.logging.Logs;
+import dev.mlops.server.protocol.instances.InstancesCodec;
+import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.serving.ServedModel;
+import dev.mlops.server.testing.HttpCalls;
+import dev.mlops.server.testing.TestBundles;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP side over a scorer that does what a test wants. */
+class LoadTest {
+    private static final String ONE_ROW = "{\"instances\":[[1]]}";
+    private static final int QUEUE = 64;
+    private static final long BUDGET = 10_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        release.countDown();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void refusesAtOnceWhatItCannotQueueAndAnswersTheRest() throws Exception {
+        var started = new CountDownLatch(1);
+        HttpCalls calls = serve(1e9, row -> {
+            started.countDown();
+            await(release);
+            return new ValuePrediction(row.number(0));
+        });
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try {
+            List<CompletableFuture<HttpResponse<String>>> accepted = new ArrayList<>();
+            accepted.add(CompletableFuture.supplyAsync(() -> post(calls), clients));
+            assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+            List<CompletableFuture<HttpResponse<String>>> more = new ArrayList<>();
+            for (int i = 0; i < 2 * QUEUE; i++) {
+                more.add(CompletableFuture.supplyAsync(() -> post(calls), clients));
+            }
+            long start = System.nanoTime();
+            while (more.stream().filter(CompletableFuture::isDone).count() < QUEUE) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+                Thread.sleep(5);
+            }
+
+            for (CompletableFuture<HttpResponse<String>> answered : more) {
+                if (answered.isDone()) {
+                    assertThat(answered.join().statusCode()).isEqualTo(503);
+                    assertThat(answered.join().headers().firstValue("retry-after"))
+                            .hasValue("1");
+                    assertThat(answered.join().body())
+                            .contains("\"detail\": \"The server has more requests than it can answer. Send this one"
+                                    + " again in a second.\"");
+                }
+            }
+            assertThat(calls.get("/health").statusCode()).isEqualTo(200);
+            assertThat(calls.get("/health/ready").statusCode()).isEqualTo(200);
+
+            release.countDown();
+            accepted.addAll(more);
+            assertThat(accepted.stream().map(CompletableFuture::join).filter(answer -> answer.statusCode() == 200))
+                    .hasSize(1 + QUEUE)
+                    .allMatch(answer -> answer.body().equals("{\"predictions\":[{\"value\":1.0}]}"));
+            assertThat(post(calls).statusCode()).isEqualTo(200);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesBodiesForWhichThereIsNoRoomAndGivesTheRoomBack() throws Exception {
+        HttpCalls calls = serve(0, row -> new ValuePrediction(0));
+        String half = "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 6001\r\n\r\n" + " ".repeat(6_000);
+        try (Socket holding = calls.connect()) {
+            holding.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
+            holding.getOutputStream().flush();
+            awaitStatus(calls, 503);
+        }
+
+        awaitStatus(calls, 200);
+    }
+
+    @Test
+    void endsARequestWhoseBodyTricklesIn() throws Exception {
+        HttpCalls calls = serve(0, row -> new ValuePrediction(0));
+        try (Socket slow = calls.connect()) {
+            OutputStream out = slow.getOutputStream();
+            out.write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            CompletableFuture<Void> drip = CompletableFuture.runAsync(() -> drip(out));
+
+            String reply = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(reply)
+                    .startsWith("HTTP/1.1 408 Request Timeout\r\n")
+                    .contains("connection: close", "The body did not arrive whole within 1 seconds.");
+            drip.join();
+        }
+    }
+
+    @Test
+    void endsAConnectionThatAsksAndNeverReads() throws Exception {
+        HttpCalls calls = serve(0, row -> new ValuePrediction(0));
+        byte[] requests =
+                "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        try (Socket deaf = calls.connect()) {
+            boolean ended = false;
+            for (int i = 0; i < 10_000 && !ended; i++) {
+                try {
+                    deaf.getOutputStream().write(requests);
+                } catch (SocketException e) {
+                    ended = true;
+                }
+            }
+            assertThat(ended).isTrue();
+        }
+    }
+
+    @Test
+    void tellsNeitherClientNorLogTheValuesOfARowAtADefect() throws Exception {
+        for (double cost : new double[] {0, 1e9}) {
+            HttpCalls calls = serve(cost, row -> {
+                throw new IllegalStateException("4711 is not what I expected");
+            });
+
+            HttpResponse<String> response = calls.post("/predict", ONE_ROW);
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body()).isEqualTo("""
+                            {
+                              "type": "tag:mlops.dev,2026:problem/internal",
+                              "title": "The server failed",
+                              "status": 500,
+                              "detail": "The request could not be answered; the server's log says why."
+                            }
+                            """);
+        }
+        assertThat(logged.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(
+                        line -> line.matches("\\S+Z SEVERE A request failed by a defect of the server or of a model\\."
+                                + " \\[java\\.lang\\.IllegalStateException at dev\\.mlops\\..*]"))
+                .noneMatch(line -> line.contains("4711"));
+    }
+
+    private HttpCalls serve(double nanosPerByte, Scorer scorer) {
+        var registry = new ModelRegistry(1);
+        registry.add(new ServedModel("test", "1", "sha256:0", TestBundles.PRICE, scorer, nanosPerByte));
+        var health = new Health(registry);
+        var replies = new Replies(vertx, health, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
+        var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
+        var predictor = new Predictor(new InstancesCodec(), 10, bodies, new ScoringPool(1), replies);
+        var router =
+                new Router(List.of(new HealthRoutes(health, replies), new PredictRoutes(registry, predictor)), replies);
+        var frontEnd = new FrontEnd("127.0.0.1", 0, router);
+        vertx.deployVerticle(frontEnd).toCompletionStage().toCompletableFuture().join();
+        return new HttpCalls(frontEnd.port());
+    }
+
+    private static void awaitStatus(HttpCalls calls, int status) throws Exception {
+        String body = "{\"instances\":[[1]]}" + " ".repeat(5_000);
+        long start = System.nanoTime();
+        while (calls.post("/predict", body).statusCode() != status) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+            Thread.sleep(10);
+        }
+    }
+
+    private static HttpResponse<String> post(HttpCalls calls) {
+        try {
+            return calls.post("/predict", ONE_ROW);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void drip(OutputStream out) {
+        try {
+            for (int i = 0; i < 300; i++) {
+                out.write(' ');
+                out.flush();
+                Thread.sleep(20);
+            }
+        } catch (Exception e) {
+            // The server has closed the connection, as it should.
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

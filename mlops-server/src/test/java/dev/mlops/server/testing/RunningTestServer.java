@@ -1,0 +1,61 @@
+package dev.mlops.server.testing;
+
+import dev.mlops.server.cli.CommandLine;
+import dev.mlops.server.cli.Invocation;
+import dev.mlops.server.lifecycle.RunningServer;
+import dev.mlops.server.lifecycle.Server;
+import dev.mlops.server.logging.Logs;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A server in this process, on a free port. */
+public final class RunningTestServer implements AutoCloseable {
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final Server server;
+    private final RunningServer running;
+
+    private RunningTestServer(List<String> options) {
+        var invocation = (Invocation.Serve) CommandLine.parse(options, Map.of(), 2);
+        var log = Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        server = new Server(invocation.options(), log);
+        running = server.listen();
+    }
+
+    /** Serves bundles once they are loaded. */
+    public static RunningTestServer serving(List<Path> bundles, String... options) {
+        RunningTestServer server = listening(bundles, options);
+        server.server.load();
+        return server;
+    }
+
+    /** Listens, and has not loaded the bundles yet. */
+    public static RunningTestServer listening(List<Path> bundles, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0"));
+        bundles.forEach(bundle -> arguments.addAll(List.of("--model", bundle.toString())));
+        arguments.addAll(List.of(options));
+        return new RunningTestServer(arguments);
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public HttpCalls calls() {
+        return new HttpCalls(running.port());
+    }
+
+    /** What it logged. */
+    public String logged() {
+        return logged.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

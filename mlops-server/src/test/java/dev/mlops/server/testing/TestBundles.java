@@ -1,0 +1,203 @@
+package dev.mlops.server.testing;
+
+import dev.mlops.model.Task;
+import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.bundle.BundleContents;
+import dev.mlops.model.bundle.BundleWriter;
+import dev.mlops.model.card.ModelCard;
+import dev.mlops.model.golden.GoldenRow;
+import dev.mlops.model.golden.GoldenRows;
+import dev.mlops.model.metrics.Metrics;
+import dev.mlops.model.profile.NumericProfile;
+import dev.mlops.model.profile.Profile;
+import dev.mlops.model.provenance.Provenance;
+import dev.mlops.model.schema.CategoricalColumn;
+import dev.mlops.model.schema.LabelTarget;
+import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.Range;
+import dev.mlops.model.schema.Scaling;
+import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.ValueTarget;
+import dev.mlops.model.scoring.FeatureEncoder;
+import dev.mlops.model.scoring.LabelPrediction;
+import dev.mlops.model.scoring.Prediction;
+import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.Scorer;
+import dev.mlops.model.scoring.Tolerance;
+import dev.mlops.model.scoring.TribuoScorer;
+import dev.mlops.model.scoring.ValuePrediction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.OutputFactory;
+import org.tribuo.Trainer;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
+import org.tribuo.classification.ensemble.VotingCombiner;
+import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
+import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
+import org.tribuo.common.tree.RandomForestTrainer;
+import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
+import org.tribuo.regression.sgd.objectives.SquaredLoss;
+
+/** Real bundles of small models, trained on the spot. */
+public final class TestBundles {
+    /** Two numbers, of which the second may be missing, and two categories, of which the first may be. */
+    public static final Schema CHURN = new Schema(
+            List.of(
+                    new NumericColumn("tenure", new Range(0, 60), 0, OptionalDouble.empty(), new Scaling(30, 15)),
+                    new NumericColumn("charge", new Range(20, 90), 3, OptionalDouble.of(50), new Scaling(55, 20)),
+                    new CategoricalColumn("plan", List.of("basic", "premium"), false, 2, Optional.of("basic")),
+                    new CategoricalColumn("area", List.of("north", "south"), true, 0, Optional.empty())),
+            new LabelTarget("churn", List.of("no", "yes")));
+
+    /** One number in, one number out. */
+    public static final Schema PRICE = new Schema(
+            List.of(new NumericColumn("size", new Range(20, 200), 0, OptionalDouble.empty(), new Scaling(100, 50))),
+            new ValueTarget("price", new Range(50_000, 600_000), new Scaling(300_000, 100_000)));
+
+    private static final int ROWS = 60;
+
+    private TestBundles() {}
+
+    /** A logistic regression. */
+    public static Bundle churn(Path file) throws IOException {
+        return churn(file, "churn", new LogisticRegressionTrainer(), Tolerance.JAVA, answer -> answer);
+    }
+
+    /** The same under another name. */
+    public static Bundle churn(Path file, String name) throws IOException {
+        return churn(file, name, new LogisticRegressionTrainer(), Tolerance.JAVA, answer -> answer);
+    }
+
+    /** Trees that XGBoost made, scored by its native code. */
+    public static Bundle boosted(Path file) throws IOException {
+        return churn(file, "boosted", new XGBoostClassificationTrainer(5), Tolerance.NATIVE, answer -> answer);
+    }
+
+    /** So many trees: heavy to score with. */
+    public static Bundle forest(Path file, int trees) throws IOException {
+        var tree = new CARTClassificationTrainer(Integer.MAX_VALUE, 0.5f, 1);
+        var forest = new RandomForestTrainer<>(tree, new VotingCombiner(), trees);
+        return churn(file, "forest", forest, Tolerance.JAVA, answer -> answer);
+    }
+
+    /** Whose golden answers are not the model's own from the second row on. */
+    public static Bundle altered(Path file) throws IOException {
+        return churn(file, "altered", new LogisticRegressionTrainer(), Tolerance.JAVA, new Function<>() {
+            private int row;
+
+            @Override
+            public Prediction apply(Prediction answer) {
+                Map<String, Double> scores = Map.of("no", 0.5, "yes", 0.5);
+                return row++ == 0 ? answer : new LabelPrediction("yes", scores, true);
+            }
+        });
+    }
+
+    /** A regression. */
+    public static Bundle price(Path file) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        List<Regressor> targets = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            double size = 20 + 3 * i;
+            rows.add(Row.builder(PRICE).number(0, size).build());
+            targets.add(new Regressor("price", (size * 3_000 - 300_000) / 100_000));
+        }
+        var trainer = new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(0.5), 50, 1L);
+        Model<Regressor> model = train(PRICE, rows, targets, trainer, new RegressionFactory());
+        return write(file, "price", PRICE, model, rows, Tolerance.JAVA, answer -> answer);
+    }
+
+    /** The model's answer to a row as the model itself gives it. */
+    public static Prediction expected(Bundle bundle, Row row) {
+        return bundle.scorer(dev.mlops.model.tribuo.KnownClasses.ofTribuo()).score(row);
+    }
+
+    /** A row of {@link #CHURN}; NaN and null are missing values. */
+    public static Row row(double tenure, double charge, @Nullable String plan, @Nullable String area) {
+        return Row.builder(CHURN)
+                .number(0, tenure)
+                .number(1, charge)
+                .text(2, plan)
+                .text(3, area)
+                .build();
+    }
+
+    private static Bundle churn(
+            Path file,
+            String name,
+            Trainer<Label> trainer,
+            Tolerance tolerance,
+            Function<Prediction, Prediction> change)
+            throws IOException {
+        List<Row> rows = new ArrayList<>();
+        List<Label> targets = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            String plan = i % 7 == 0 ? null : i % 3 == 0 ? "premium" : "basic";
+            String area = i % 5 == 0 ? "islands" : i % 2 == 0 ? "north" : "south";
+            rows.add(row(i, i % 11 == 0 ? Double.NaN : 20 + (i * 37) % 70, plan, area));
+            targets.add(new Label(i < ROWS / 2 || i % 13 == 0 ? "yes" : "no"));
+        }
+        Model<Label> model = train(CHURN, rows, targets, trainer, new LabelFactory());
+        return write(file, name, CHURN, model, rows, tolerance, change);
+    }
+
+    private static <T extends Output<T>> Model<T> train(
+            Schema schema, List<Row> rows, List<T> targets, Trainer<T> trainer, OutputFactory<T> outputs) {
+        var encoder = new FeatureEncoder(schema);
+        var dataset = new MutableDataset<>(new SimpleDataSourceProvenance("test", outputs), outputs);
+        for (int i = 0; i < rows.size(); i++) {
+            dataset.add(encoder.encode(rows.get(i), targets.get(i)));
+        }
+        return trainer.train(dataset);
+    }
+
+    private static Bundle write(
+            Path file,
+            String name,
+            Schema schema,
+            Model<?> model,
+            List<Row> rows,
+            Tolerance tolerance,
+            Function<Prediction, Prediction> change)
+            throws IOException {
+        Scorer scorer = new TribuoScorer(schema, model);
+        List<GoldenRow> golden = rows.stream()
+                .limit(20)
+                .map(row -> new GoldenRow(row, change.apply(scorer.score(row))))
+                .toList();
+        var contents = new BundleContents(
+                schema,
+                new Metrics(48, 12, Map.of("accuracy", 0.9), List.of(), Optional.empty()),
+                new Profile(48, Map.of(), new NumericProfile(0, 0, 1, List.of(0.0, 1.0))),
+                new GoldenRows(GoldenRows.Origin.MADE, tolerance, golden),
+                new Provenance(1, 17, "sha256:" + "0".repeat(64), ROWS, Map.of(), Map.of(), List.of()),
+                new ModelCard(task(schema).id(), schema.target().name(), "test", "Tribuo", 4, 48, 12, List.of()),
+                model.serialize().toByteArray());
+        return BundleWriter.write(file, name, "1.2.3", contents);
+    }
+
+    private static Task task(Schema schema) {
+        return schema.target().task();
+    }
+
+    /** The value of a regression's answer. */
+    public static double value(Prediction prediction) {
+        return ((ValuePrediction) prediction).value();
+    }
+}
