@@ -2,23 +2,25 @@ package dev.mlops.maven;
 
 import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.image.ImageFormat;
+import dev.mlops.maven.image.ImageLog;
 import dev.mlops.maven.image.ImagePlatform;
+import dev.mlops.maven.image.assembly.BaseChoice;
 import dev.mlops.maven.image.assembly.ImageBuild;
 import dev.mlops.maven.image.assembly.ImageLabels;
 import dev.mlops.maven.image.assembly.ImageName;
 import dev.mlops.maven.image.assembly.ImageReport;
 import dev.mlops.maven.image.assembly.ImageRequest;
-import dev.mlops.maven.image.content.ClassPathItem;
-import dev.mlops.maven.image.content.GitRevision;
+import dev.mlops.maven.image.registry.BaseImage;
+import dev.mlops.maven.image.registry.BaseImages;
+import dev.mlops.maven.image.registry.LoginSource;
+import dev.mlops.maven.image.registry.RegistryAccess;
 import dev.mlops.maven.lifecycle.BuildPlans;
 import dev.mlops.maven.output.BundleList;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
@@ -27,6 +29,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,26 @@ public final class BuildImageMojo extends GoalMojo {
      */
     @Parameter(property = "mlops.image")
     private @Nullable String image;
+
+    /**
+     * The image to build on, which has Java: <code>eclipse-temurin:17-jre</code>, any image of any registry, by tag or
+     * by digest, or an archive, <code>tar://path/to/image.tar</code>. By default none: the image is made from scratch
+     * with a runtime of the build's JDK, or, where that is not one for Linux, on <code>eclipse-temurin</code>. A
+     * registry's user is the <code>&lt;server&gt;</code> of settings.xml whose id is the registry's host, else Docker's
+     * own.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.from")
+    private @Nullable String from;
+
+    /**
+     * Whether registries other than those on this machine may be spoken to without encryption.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.allowInsecureRegistries", defaultValue = "false")
+    private boolean allowInsecureRegistries;
 
     /**
      * Layout of the archive: <code>docker</code>, which <code>docker load</code> reads, or <code>oci</code>.
@@ -111,13 +134,22 @@ public final class BuildImageMojo extends GoalMojo {
     private final MavenSession session;
     private final MojoExecution execution;
     private final BuildPlans plans;
+    private final LoginSource logins;
+    private final ImageProject content;
 
     @Inject
-    BuildImageMojo(MavenProject project, MavenSession session, MojoExecution execution, LifecycleExecutor lifecycle) {
+    BuildImageMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            LifecycleExecutor lifecycle,
+            SettingsDecrypter decrypter) {
         this.project = project;
         this.session = session;
         this.execution = execution;
         this.plans = new BuildPlans(lifecycle);
+        this.logins = new SettingsLogins(session.getSettings(), decrypter);
+        this.content = new ImageProject(project, session);
     }
 
     @Override
@@ -137,66 +169,47 @@ public final class BuildImageMojo extends GoalMojo {
                 throw new ImageException(complaint);
             });
         }
-        ImageRequest request = request(bundles);
-        var outcome = new ImageBuild(request, new MavenImageLog(getLog())).build(Optional.empty(), session.isOffline());
-        report(outcome, request);
+        ImageLog log = new MavenImageLog(getLog());
+        BaseChoice choice = BaseChoice.of(
+                from,
+                platform,
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.version().feature());
+        choice.notice().ifPresent(log::info);
+        ImageRequest request = request(bundles, choice.platform());
+        var outcome = new ImageBuild(request, log).build(base(choice, request, log), session.isOffline());
+        var report = new ImageReport(outcome.record(), request.archiveFile(), content.command("verify-health"));
+        (outcome.fresh() ? report.lines() : List.of(report.unchanged())).forEach(log::info);
     }
 
-    private void report(ImageBuild.Outcome outcome, ImageRequest request) {
-        Path here = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        Path module = project.getBasedir().toPath().toAbsolutePath();
-        String where = here.equals(module) ? "" : "-f " + here.relativize(module) + " ";
-        var report = new ImageReport(outcome.record(), request.archiveFile(), "mvn " + where + "mlops:verify-health");
-        if (outcome.fresh()) {
-            report.lines().forEach(getLog()::info);
-        } else {
-            getLog().info(report.unchanged());
+    private Optional<BaseImage> base(BaseChoice choice, ImageRequest request, ImageLog log) throws IOException {
+        if (choice.from().isEmpty()) {
+            return Optional.empty();
         }
+        var registries = new RegistryAccess(logins, allowInsecureRegistries, log);
+        return Optional.of(new BaseImages(registries, request.bases(), session.isOffline())
+                .find(
+                        choice.from().get(),
+                        choice.platform(),
+                        project.getBasedir().toPath()));
     }
 
-    private ImageRequest request(BundleList bundles) {
+    private ImageRequest request(BundleList bundles, ImagePlatform chosen) {
+        String name = image == null ? ImageName.ofProject(project.getArtifactId()) : image;
         return new ImageRequest(
                 folder.toPath(),
                 project.getArtifactId() + "-image.tar",
-                ImageName.of(
-                        image == null ? ImageName.ofProject(project.getArtifactId()) : image, project.getVersion()),
-                new ImageLabels(project.getArtifactId(), project.getVersion(), commit()),
+                ImageName.of(name, project.getVersion()),
+                new ImageLabels(project.getArtifactId(), project.getVersion(), content.commit(revision)),
                 ImageFormat.parse(format),
-                platform(),
+                chosen,
                 modules,
-                Path.of(project.getBuild().getOutputDirectory()),
-                project.getArtifacts().stream()
-                        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-                        .map(BuildImageMojo::item)
-                        .toList(),
+                content.classes(),
+                content.dependencies(),
                 bundles.bundles(),
                 javaHome.toPath(),
-                cache(),
+                content.cache(),
                 stage);
-    }
-
-    private ImagePlatform platform() {
-        if (platform != null) {
-            return ImagePlatform.parse(platform);
-        }
-        return ImagePlatform.ofHost(System.getProperty("os.name"), System.getProperty("os.arch"))
-                .orElseThrow(() -> new ImageException("No image can be made from scratch on this machine"));
-    }
-
-    private Optional<String> commit() {
-        if (revision == null || revision.isBlank()) {
-            return GitRevision.of(project.getBasedir().toPath());
-        }
-        return revision.equals("none") ? Optional.empty() : Optional.of(revision);
-    }
-
-    /** Beside what else is kept for all builds of a user, and where a build server keeps its caches. */
-    private Path cache() {
-        return Path.of(session.getLocalRepository().getBasedir(), ".cache", "mlops-maven-plugin");
-    }
-
-    private static ClassPathItem item(Artifact artifact) {
-        String id = artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
-        return new ClassPathItem(id, artifact.getFile().toPath().toAbsolutePath());
     }
 }

@@ -1,5 +1,7 @@
 package dev.mlops.maven;
 
+import dev.mlops.maven.engine.EngineException;
+import dev.mlops.maven.health.HealthException;
 import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.output.OutputException;
 import dev.mlops.maven.training.TrainingFailure;
@@ -34,7 +36,12 @@ abstract class GoalMojo extends AbstractMojo {
         }
         try {
             run();
-        } catch (TrainingFailure | ImageException | OutputException | BundleException e) {
+        } catch (TrainingFailure
+                | ImageException
+                | EngineException
+                | HealthException
+                | OutputException
+                | BundleException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

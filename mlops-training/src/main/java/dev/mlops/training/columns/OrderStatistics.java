@@ -30,7 +30,7 @@ public final class OrderStatistics {
         return sorted.length;
     }
 
-    /** @param fraction for example 0.5 for the median */
+    /** @param fraction for example 0.5 for the median; where it falls between two values, the upper one counts */
     public double quantile(double fraction) {
         int at = (int) Math.round(fraction * (sorted.length - 1));
         if (isCommon(at)) {

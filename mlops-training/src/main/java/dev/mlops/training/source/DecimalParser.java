@@ -7,11 +7,9 @@ package dev.mlops.training.source;
  */
 public final class DecimalParser {
     private static final long MAX_EXACT = 1L << 53;
-    private static final int MAX_DIGITS = 18;
-    private static final int MAX_EXPONENT_DIGITS = 5;
+    private static final int MAX_PLAIN = 18;
     private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
 
     private DecimalParser() {}
@@ -25,62 +23,68 @@ public final class DecimalParser {
 
     /** @return the nearest double, never -0.0; NaN where the characters are no finite decimal number */
     static double parse(char[] buffer, int start, int length) {
-        int end = start + length;
-        int at = start;
-        boolean negative = false;
-        if (at < end && (buffer[at] == '-' || buffer[at] == '+')) {
-            negative = buffer[at] == '-';
-            at++;
-        }
-        long mantissa = 0;
-        int significant = 0;
-        int digits = 0;
-        int scale = 0;
-        boolean point = false;
-        for (; at < end; at++) {
-            char c = buffer[at];
-            if (c == '.' && !point) {
-                point = true;
-            } else if (c >= '0' && c <= '9') {
-                digits++;
-                if (mantissa != 0 || c != '0') {
-                    significant++;
-                }
-                if (significant <= MAX_DIGITS) {
-                    mantissa = mantissa * 10 + (c - '0');
-                }
-                scale -= point ? 1 : 0;
-            } else {
-                break;
-            }
-        }
-        if (digits == 0 || at < end && !isExponent(buffer, at, end)) {
-            return Double.NaN;
-        }
-        if (at == end && significant <= MAX_DIGITS && mantissa <= MAX_EXACT && scale >= -22) {
-            // Both are exact doubles, so that one division rounds once: the same result as the exact algorithm.
-            double value = mantissa / POWERS[-scale];
-            return (negative ? -value : value) + 0.0;
+        double plain = plain(buffer, start, length);
+        if (!Double.isNaN(plain) || !isDecimal(buffer, start, start + length)) {
+            return plain;
         }
         double value = Double.parseDouble(new String(buffer, start, length));
         return Double.isInfinite(value) ? Double.NaN : value + 0.0;
     }
 
-    private static boolean isExponent(char[] buffer, int start, int end) {
-        int at = start;
-        if (buffer[at] != 'e' && buffer[at] != 'E') {
-            return false;
+    /** Most numbers are short and have no exponent. NaN for any other. */
+    private static double plain(char[] buffer, int start, int length) {
+        if (length == 0 || length > MAX_PLAIN) {
+            return Double.NaN;
         }
-        at++;
-        if (at < end && (buffer[at] == '-' || buffer[at] == '+')) {
-            at++;
-        }
-        int digits = end - at;
-        for (; at < end; at++) {
-            if (buffer[at] < '0' || buffer[at] > '9') {
-                return false;
+        boolean signed = buffer[start] == '-' || buffer[start] == '+';
+        long mantissa = 0;
+        int digits = 0;
+        int point = -1;
+        for (int at = signed ? start + 1 : start; at < start + length; at++) {
+            char c = buffer[at];
+            if (c >= '0' && c <= '9') {
+                mantissa = mantissa * 10 + (c - '0');
+                digits++;
+            } else if (c == '.' && point < 0) {
+                point = digits;
+            } else {
+                return Double.NaN;
             }
         }
-        return digits > 0 && digits <= MAX_EXPONENT_DIGITS;
+        if (digits == 0 || mantissa > MAX_EXACT) {
+            return Double.NaN;
+        }
+        // Both are exact doubles, so that one division rounds once: the same result as the exact algorithm.
+        double value = mantissa / POWERS[point < 0 ? 0 : digits - point];
+        return (buffer[start] == '-' ? -value : value) + 0.0;
+    }
+
+    private static boolean isDecimal(char[] buffer, int start, int end) {
+        int whole = afterSign(buffer, start, end);
+        int at = afterDigits(buffer, whole, end);
+        int digits = at - whole;
+        if (at < end && buffer[at] == '.') {
+            int fraction = at + 1;
+            at = afterDigits(buffer, fraction, end);
+            digits += at - fraction;
+        }
+        if (digits > 0 && at < end && (buffer[at] == 'e' || buffer[at] == 'E')) {
+            int exponent = afterSign(buffer, at + 1, end);
+            at = afterDigits(buffer, exponent, end);
+            return at == end && at > exponent;
+        }
+        return digits > 0 && at == end;
+    }
+
+    private static int afterSign(char[] buffer, int at, int end) {
+        return at < end && (buffer[at] == '-' || buffer[at] == '+') ? at + 1 : at;
+    }
+
+    private static int afterDigits(char[] buffer, int start, int end) {
+        int at = start;
+        while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
+            at++;
+        }
+        return at;
     }
 }

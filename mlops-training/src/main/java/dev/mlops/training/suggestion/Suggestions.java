@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Finds the names nearest to one that is not known. */
 public final class Suggestions {
     private static final int MOST = 3;
+    private static final int WORSE_THAN_BEST = 2;
     private static final int SHORTEST_PART = 3;
 
     private Suggestions() {}
@@ -16,7 +17,7 @@ public final class Suggestions {
     /**
      * @param unknown what the user wrote
      * @param known the names that there are
-     * @return at most three of them, nearest first; empty where none is near
+     * @return at most three of them, nearest first, none much farther than the first; empty where none is near
      */
     public static List<String> nearest(String unknown, Collection<String> known) {
         String written = plain(unknown);
@@ -33,7 +34,12 @@ public final class Suggestions {
             }
         }
         near.sort(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name));
-        return near.stream().limit(MOST).map(Candidate::name).toList();
+        int best = near.isEmpty() ? 0 : near.get(0).distance();
+        return near.stream()
+                .filter(candidate -> candidate.distance() <= best + WORSE_THAN_BEST)
+                .limit(MOST)
+                .map(Candidate::name)
+                .toList();
     }
 
     /** A sentence such as {@code " Did you mean a, b or c?"}, with a leading space; empty where nothing is near. */

@@ -2,6 +2,8 @@ package dev.mlops.training.table;
 
 import dev.mlops.training.configuration.ColumnType;
 import dev.mlops.training.configuration.MissingPolicy;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A column of texts of which equal ones are one category. */
@@ -46,6 +48,11 @@ public final class CategoricalTableColumn implements TableColumn {
     /** A number below {@link #codes()}, equal for equal categories; -1 where the value is missing. */
     public int code(int row) {
         return codes[row];
+    }
+
+    /** Every category that the source had, once. */
+    Stream<String> distinct() {
+        return Arrays.stream(texts);
     }
 
     /** The number of codes. Their order depends on that of the rows in the source. */

@@ -3,89 +3,88 @@ package dev.mlops.training.table;
 import dev.mlops.training.source.DecimalParser;
 import dev.mlops.training.source.RawTable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
-/** Looks at the columns that the user left to be inferred: says what each was taken for and what looks odd. */
+/** Says what a column that the user left open was taken for, and what looks odd about any column. */
 final class ColumnReview {
     private static final int MIN_ROWS = 50;
     private static final double NEARLY_ALL = 0.9;
 
     private final RawTable raw;
-    private final List<Inference> inferences;
-    private final List<String> warnings;
+    private final Findings findings;
+
+    ColumnReview(RawTable raw, Findings findings) {
+        this.raw = raw;
+        this.findings = findings;
+    }
 
     /**
-     * @param inferences where to note what a column was taken for
-     * @param warnings where to note what looks odd
+     * @param inferred whether the user left the type open
+     * @param target whether the column is the target
      */
-    ColumnReview(RawTable raw, List<Inference> inferences, List<String> warnings) {
-        this.raw = raw;
-        this.inferences = inferences;
-        this.warnings = warnings;
-    }
-
-    /** @param feature whether the column is one to learn from */
-    void inferred(TableColumn column, boolean feature) {
-        if (column instanceof NumericTableColumn numbers) {
-            inferences.add(new Inference(column.name(), column.type(), "every value is a number"));
-            if (feature && isKey(numbers)) {
-                warnings.add("column '" + column.name() + "' has another whole number in every row, like a key;"
-                        + remedies(column));
+    void review(TableColumn column, boolean inferred, boolean target) {
+        if (column instanceof NumericTableColumn numbers && inferred) {
+            findings.infer(column.name(), column.type(), "every value is a number");
+            if (!target && isKey(numbers)) {
+                findings.warn(column.name(), "has another whole number in every row, like a key;" + remedies(column));
             }
         } else if (column instanceof CategoricalTableColumn texts) {
-            int first = firstText(texts);
-            inferences.add(new Inference(
-                    column.name(), column.type(), "the value on line " + raw.line(first) + " is not a number"));
-            review(texts, first, feature);
+            if (texts.distinct().anyMatch(text -> !text.equals(text.strip()))) {
+                findings.warn(
+                        column.name(),
+                        "has texts with white space around them, which is kept: whoever asks for a prediction has to"
+                                + " send it too");
+            }
+            if (inferred) {
+                reviewInferred(texts, target);
+            }
         }
     }
 
-    private void review(CategoricalTableColumn texts, int firstText, boolean feature) {
-        int[] counts = new int[texts.codes()];
-        int present = 0;
-        for (int row = 0; row < raw.rows(); row++) {
-            if (!texts.isMissing(row)) {
-                counts[texts.code(row)]++;
-                present++;
-            }
-        }
-        int numbers = IntStream.range(0, counts.length)
-                .filter(code -> DecimalParser.isNumber(texts.textOf(code)))
-                .map(code -> counts[code])
-                .sum();
+    private void reviewInferred(CategoricalTableColumn texts, boolean target) {
+        String firstText = "line " + raw.line(firstText(texts));
+        findings.infer(texts.name(), texts.type(), "the value on " + firstText + " is not a number");
+        long present = rows().filter(row -> !texts.isMissing(row)).count();
+        long numbers = numbers(texts);
+        long distinct = texts.distinct().count();
         if (numbers >= NEARLY_ALL * present) {
-            warnings.add("column '" + texts.name() + "' is taken for categorical, but " + numbers + " of its "
-                    + present + " values are numbers, the first that is not on line " + raw.line(firstText)
-                    + "; with <type>numeric</type> such a value is an error that shows it");
-        } else if (feature && present >= MIN_ROWS && counts.length >= NEARLY_ALL * present) {
-            warnings.add("column '" + texts.name() + "' has " + counts.length + " different texts in " + present
-                    + " rows;" + remedies(texts));
+            findings.warn(
+                    texts.name(),
+                    "is taken for categorical, but " + numbers + " of its " + present
+                            + " values are numbers, the first that is not on " + firstText
+                            + "; with <type>numeric</type> such a value is an error that shows it");
+        } else if (!target && present >= MIN_ROWS && distinct >= NEARLY_ALL * present) {
+            findings.warn(
+                    texts.name(), "has " + distinct + " different texts in " + present + " rows;" + remedies(texts));
         }
     }
 
     private int firstText(CategoricalTableColumn texts) {
-        return IntStream.range(0, raw.rows())
-                .filter(row -> !texts.isMissing(row) && !DecimalParser.isNumber(texts.textOf(texts.code(row))))
+        return rows().filter(row -> !texts.isMissing(row) && !DecimalParser.isNumber(texts.textOf(texts.code(row))))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private long numbers(CategoricalTableColumn texts) {
+        boolean[] number = new boolean[texts.codes()];
+        for (int code = 0; code < number.length; code++) {
+            number[code] = DecimalParser.isNumber(texts.textOf(code));
+        }
+        return rows().filter(row -> !texts.isMissing(row) && number[texts.code(row)])
+                .count();
+    }
+
     private boolean isKey(NumericTableColumn numbers) {
-        double[] sorted = new double[raw.rows()];
-        for (int row = 0; row < sorted.length; row++) {
-            sorted[row] = numbers.value(row);
-            if (sorted[row] != Math.rint(sorted[row])) {
-                return false;
-            }
+        double[] sorted = rows().mapToDouble(numbers::value).toArray();
+        if (sorted.length < MIN_ROWS || Arrays.stream(sorted).anyMatch(value -> value != Math.rint(value))) {
+            return false;
         }
         Arrays.sort(sorted);
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                return false;
-            }
-        }
-        return sorted.length >= MIN_ROWS;
+        return IntStream.range(1, sorted.length).allMatch(i -> sorted[i] != sorted[i - 1]);
+    }
+
+    private IntStream rows() {
+        return IntStream.range(0, raw.rows());
     }
 
     private static String remedies(TableColumn column) {

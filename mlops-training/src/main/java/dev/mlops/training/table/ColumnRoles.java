@@ -46,6 +46,10 @@ final class ColumnRoles {
         return target;
     }
 
+    String targetName() {
+        return names.get(target);
+    }
+
     Optional<Task> task() {
         return task;
     }
@@ -126,16 +130,22 @@ final class ColumnRoles {
     }
 
     private String listed() {
-        return names.size() <= MAX_LISTED
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MAX_LISTED)) + " and " + (names.size() - MAX_LISTED) + " more";
+        if (names.size() == 1) {
+            String only = names.get(0);
+            return "Its only column is '" + only + "'."
+                    + (only.contains(";") || only.contains("\t")
+                            ? " Fields are separated by commas: save the file so."
+                            : "");
+        }
+        String more = names.size() > MAX_LISTED ? " and " + (names.size() - MAX_LISTED) + " more" : "";
+        return "Its " + names.size() + " columns are: "
+                + String.join(", ", names.subList(0, Math.min(MAX_LISTED, names.size()))) + more + ".";
     }
 
     private TrainingException unknown(String element, String name) {
         List<String> nearest = NearestNames.of(name, names);
         String hint = nearest.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", nearest) + "?";
-        return new TrainingException(element + " names no column of " + source + ".\nIts " + names.size()
-                + " columns are: " + listed() + "." + hint);
+        return new TrainingException(element + " names no column of " + source + ".\n" + listed() + hint);
     }
 
     private void checkTarget() {

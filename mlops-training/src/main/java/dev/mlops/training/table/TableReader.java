@@ -2,6 +2,7 @@ package dev.mlops.training.table;
 
 import dev.mlops.model.Task;
 import dev.mlops.training.TrainingException;
+import dev.mlops.training.configuration.MissingPolicy;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.RawColumn;
 import dev.mlops.training.source.RawTable;
@@ -28,57 +29,49 @@ public final class TableReader {
     public TypedTable read(TableSource source) {
         RawTable raw = source.read((name, names) -> new ColumnRoles(name, names, configuration).requests());
         ColumnRoles roles = new ColumnRoles(raw.source(), raw.names(), configuration);
-        List<Inference> inferences = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        ColumnReview review = new ColumnReview(raw, inferences, warnings);
-        List<TableColumn> columns = new ArrayList<>();
-        int target = -1;
-        for (int i = 0; i < raw.names().size(); i++) {
-            Optional<TableColumn> column = typed(raw, roles, i);
-            if (i == roles.target()) {
-                target = columns.size();
-            }
-            if (column.isPresent() && roles.isInferred(i)) {
-                review.inferred(column.get(), i != roles.target());
-            }
-            column.ifPresent(columns::add);
-        }
-        if (columns.stream().allMatch(column -> column instanceof IdTableColumn || isTarget(column, raw, roles))) {
-            throw new TrainingException(raw.source() + " has no column to learn from: but for the target, every column"
-                    + " is an id or ignored.");
-        }
-        int[] kept = new MissingRows(raw, columns, columns.get(target)).kept(warnings);
+        Findings findings = new Findings();
+        List<TableColumn> columns = columns(raw, roles, findings);
+        int target = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).name().equals(roles.targetName()))
+                .findFirst()
+                .orElseThrow();
+        int[] kept = new MissingRows(raw, columns, columns.get(target)).kept(findings);
         columns.replaceAll(column -> column.select(kept));
-        Task task = TargetTask.of(raw.source(), columns.get(target), kept.length, roles.task(), inferences);
-        return ordered(raw, columns, target, task, kept, inferences, warnings);
-    }
+        Task task = TargetTask.of(raw.source(), columns.get(target), kept.length, roles.task(), findings);
 
-    private static TypedTable ordered(
-            RawTable raw,
-            List<TableColumn> columns,
-            int target,
-            Task task,
-            int[] kept,
-            List<Inference> inferences,
-            List<String> warnings) {
         RowIdentity identity = RowIdentity.of(columns, columns.get(target), kept.length);
         int[] order = identity.order();
         columns.replaceAll(column -> column.select(order));
         int[] lines = IntStream.of(order).map(row -> raw.line(kept[row])).toArray();
-        return new TypedTable(raw.source(), columns, columns.get(target), task, identity, lines, inferences, warnings);
+        return new TypedTable(raw.source(), columns, columns.get(target), task, identity, lines, findings);
     }
 
-    private static boolean isTarget(TableColumn column, RawTable raw, ColumnRoles roles) {
-        return column.name().equals(raw.names().get(roles.target()));
+    private static List<TableColumn> columns(RawTable raw, ColumnRoles roles, Findings findings) {
+        ColumnReview review = new ColumnReview(raw, findings);
+        List<TableColumn> columns = new ArrayList<>();
+        boolean feature = false;
+        for (int i = 0; i < raw.names().size(); i++) {
+            boolean target = i == roles.target();
+            Optional<TableColumn> typed = typed(raw, roles, i);
+            if (typed.isPresent()) {
+                review.review(typed.get(), roles.isInferred(i), target);
+                columns.add(typed.get());
+                feature |= !target && !(typed.get() instanceof IdTableColumn);
+            }
+        }
+        if (!feature) {
+            throw new TrainingException(raw.source() + " has no column to learn from: but for the target, every column"
+                    + " is an id or ignored.");
+        }
+        return columns;
     }
 
     /** Empty where the column is ignored. */
     private static Optional<TableColumn> typed(RawTable raw, ColumnRoles roles, int index) {
         String name = raw.names().get(index);
-        var missing = roles.missing(index);
+        MissingPolicy missing = roles.missing(index);
         RawColumn column = raw.columns().get(index);
-        if (!(column instanceof RawColumn.Skipped)
-                && IntStream.range(0, raw.rows()).allMatch(column::isMissing)) {
+        if (IntStream.range(0, raw.rows()).allMatch(column::isMissing)) {
             throw new TrainingException(raw.source() + ": column '" + name + "' has no value in any row.\n"
                     + (index == roles.target()
                             ? "Name another <target>."

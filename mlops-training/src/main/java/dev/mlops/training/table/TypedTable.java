@@ -26,8 +26,7 @@ public final class TypedTable {
             Task task,
             RowIdentity identity,
             int[] lines,
-            List<Inference> inferences,
-            List<String> warnings) {
+            Findings findings) {
         this.source = source;
         this.columns = List.copyOf(columns);
         this.target = target;
@@ -35,8 +34,8 @@ public final class TypedTable {
         this.lines = lines;
         this.splitKeys = identity.splitKeys();
         this.digest = identity.digest();
-        this.inferences = List.copyOf(inferences);
-        this.warnings = List.copyOf(warnings);
+        this.inferences = findings.inferences();
+        this.warnings = findings.warnings();
     }
 
     /** The name by which errors call the source. */

@@ -3,6 +3,7 @@ package dev.mlops.training.trainer;
 import dev.mlops.model.Task;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.training.TrainingException;
+import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.trainer.TrainerResolver.Resolved;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -21,13 +21,7 @@ final class TrainerErrors {
     }
 
     static TrainingException absentClass(Task task, String trainer) {
-        String simple = trainer.substring(trainer.lastIndexOf('.') + 1);
-        List<String> near = KnownTrainers.classNames().stream()
-                .filter(name -> !Suggestions.nearest(simple, List.of(name.substring(name.lastIndexOf('.') + 1)))
-                        .isEmpty())
-                .limit(3)
-                .toList();
-        String meant = near.isEmpty() ? "" : " Did you mean " + Suggestions.either(near) + "?";
+        String meant = Suggestions.didYouMean(trainer, KnownTrainers.classNames());
         return new TrainingException("The class in " + element(trainer)
                 + " is neither in this project nor on its class path." + meant
                 + "\nCheck the name; a class of this project must be compiled, so it belongs in src/main/java. "

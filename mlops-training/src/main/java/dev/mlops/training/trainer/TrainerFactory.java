@@ -84,6 +84,7 @@ public final class TrainerFactory {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+        String message = deepest instanceof PropertyException told ? told.getMsg() : deepest.getMessage();
+        return message == null ? deepest.toString() : message;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mlops.training.trainer;
 
 import dev.mlops.model.scoring.Tolerance;
+import dev.mlops.training.columns.NumericScaling;
 import java.util.List;
 
 /**

@@ -46,6 +46,16 @@ class TableReaderErrorTest {
                                 + IntStream.range(0, 49).mapToObj(i -> "c" + i).collect(Collectors.joining(", "))
                                 + " and 3 more."),
                 Arguments.of(
+                        "age;plan;churn\n1;basic;yes\n",
+                        churn,
+                        "<target>churn</target> names no column of FILE.\n"
+                                + "Its only column is 'age;plan;churn'. Fields are separated by commas: save the file"
+                                + " so."),
+                Arguments.of(
+                        "age\n1\n",
+                        churn,
+                        "<target>churn</target> names no column of FILE.\nIts only column is 'age'."),
+                Arguments.of(
                         "Age,agee,age2,aged,t\n1,1,1,1,x\n2,2,2,2,y\n",
                         Configurations.target("t").column("age", ColumnType.NUMERIC),
                         "<column><name>age</name> names no column of FILE.\n"
@@ -148,9 +158,9 @@ class TableReaderErrorTest {
                 Arguments.of(
                         "a,b,t\n1,,y\n,x,z\n",
                         Configurations.target("t").missing(MissingPolicy.DROP),
-                        "FILE: every row lacks a value, and <missing>drop</missing> leaves out all of them.\n"
-                                + "column 'a': 1 row without a value left out (<missing>drop</missing>)\n"
-                                + "column 'b': 1 row without a value left out (<missing>drop</missing>)\n"
+                        "FILE: every row lacks a value, and <missing>drop</missing> leaves out all of them:\n"
+                                + "  column 'a': 1 row\n"
+                                + "  column 'b': 1 row\n"
                                 + "Give a column that is mostly empty <type>ignored</type> or"
                                 + " <missing>impute</missing>."));
     }

@@ -122,8 +122,8 @@ class TableReaderTest {
         assertThat(IntStream.range(0, 2).map(table::line)).containsExactlyInAnyOrder(2, 5);
         assertThat(table.warnings())
                 .containsExactly(
-                        "column 'a': 2 rows without a value left out (<missing>drop</missing>)",
-                        "column 't': 1 row without a value left out (<missing>drop</missing>)");
+                        "column 'a' lacks a value in 2 rows, which <missing>drop</missing> leaves out",
+                        "column 't' lacks a value in 1 row, which <missing>drop</missing> leaves out");
     }
 
     @Test

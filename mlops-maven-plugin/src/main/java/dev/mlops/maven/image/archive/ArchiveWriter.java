@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -37,6 +39,7 @@ public final class ArchiveWriter {
     private final LayerCache cache;
     private final Path baseCache;
     private final boolean offline;
+    private final boolean insecure;
     private final ImageLog log;
 
     /**
@@ -51,11 +54,13 @@ public final class ArchiveWriter {
      * @param cache folder for layers of this build
      * @param baseCache folder for layers of base images, shared by builds
      * @param offline whether to do without registries
+     * @param insecure whether a base may be fetched without encryption
      */
-    public ArchiveWriter(Path cache, Path baseCache, boolean offline, ImageLog log) {
+    public ArchiveWriter(Path cache, Path baseCache, boolean offline, boolean insecure, ImageLog log) {
         this.cache = new LayerCache(cache);
         this.baseCache = baseCache;
         this.offline = offline;
+        this.insecure = insecure;
         this.log = log;
     }
 
@@ -108,6 +113,7 @@ public final class ArchiveWriter {
                     .setApplicationLayersCache(cache.folder())
                     .setBaseImageLayersCache(Files.createDirectories(baseCache))
                     .setOfflineMode(offline)
+                    .setAllowInsecureRegistries(insecure)
                     .setToolName(TOOL)
                     .setToolVersion(TOOL_GOAL)
                     .addEventHandler(LogEvent.class, this::relay);
@@ -122,6 +128,7 @@ public final class ArchiveWriter {
     }
 
     private static JibContainerBuilder configured(ArchivePlan plan, JibContainerBuilder base) throws IOException {
+        List<FileEntriesLayer> layers = new ArrayList<>();
         for (Layer layer : plan.layers()) {
             FileEntriesLayer.Builder files = FileEntriesLayer.builder().setName(layer.name());
             for (LayerFile file : layer.files()) {
@@ -131,9 +138,10 @@ public final class ArchiveWriter {
                         FilePermissions.fromOctalString(Integer.toOctalString(file.mode())),
                         FileEntriesLayer.DEFAULT_MODIFICATION_TIME);
             }
-            base.addFileEntriesLayer(files.build());
+            layers.add(files.build());
         }
-        return base.setPlatforms(Set.of(new Platform(
+        return base.setFileEntriesLayers(layers)
+                .setPlatforms(Set.of(new Platform(
                         plan.platform().architecture(), plan.platform().os())))
                 .setFormat(
                         switch (plan.format()) {

@@ -77,6 +77,11 @@ public record ImageRequest(
         return folder.resolve(archive);
     }
 
+    /** Where base images are kept, for all projects. */
+    public Path bases() {
+        return cache.resolve("bases");
+    }
+
     Path staged() {
         return folder.resolve("image");
     }

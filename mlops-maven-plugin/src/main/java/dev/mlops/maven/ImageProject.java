@@ -1,0 +1,62 @@
+package dev.mlops.maven;
+
+import dev.mlops.maven.image.content.ClassPathItem;
+import dev.mlops.maven.image.content.GitRevision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** Reads off Maven's model what an image is made of. */
+final class ImageProject {
+    private static final String NONE = "none";
+
+    private final MavenProject project;
+    private final MavenSession session;
+
+    ImageProject(MavenProject project, MavenSession session) {
+        this.project = project;
+        this.session = session;
+    }
+
+    /** What the server needs to run; the goal has the runtime scope alone resolved. */
+    List<ClassPathItem> dependencies() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
+                .map(ImageProject::item)
+                .toList();
+    }
+
+    Path classes() {
+        return Path.of(project.getBuild().getOutputDirectory());
+    }
+
+    /** The commit that the user named, or that the project is at. */
+    Optional<String> commit(@Nullable String revision) {
+        if (revision == null || revision.isBlank()) {
+            return GitRevision.of(project.getBasedir().toPath());
+        }
+        return revision.equals(NONE) ? Optional.empty() : Optional.of(revision);
+    }
+
+    /** Beside what else is kept for all builds of a user, and where a build server keeps its caches. */
+    Path cache() {
+        return Path.of(session.getLocalRepository().getBasedir(), ".cache", "mlops-maven-plugin");
+    }
+
+    /** A command that calls a goal of this plugin for this project from where the user called Maven. */
+    String command(String goal) {
+        Path here = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+        Path module = project.getBasedir().toPath().toAbsolutePath();
+        // By -f, not by -pl: the root need not know this plugin, by whose prefix the goal is called.
+        return "mvn " + (here.equals(module) ? "" : "-f " + here.relativize(module) + " ") + "mlops:" + goal;
+    }
+
+    private static ClassPathItem item(Artifact artifact) {
+        String id = artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion();
+        return new ClassPathItem(id, artifact.getFile().toPath().toAbsolutePath());
+    }
+}

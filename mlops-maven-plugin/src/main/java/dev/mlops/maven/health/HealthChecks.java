@@ -1,0 +1,125 @@
+package dev.mlops.maven.health;
+
+import dev.mlops.model.golden.GoldenRow;
+import dev.mlops.model.json.JsonFormatException;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.scoring.Prediction;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The checks of a server that is up: alive, ready, with these models and no others, answering as they were trained. */
+final class HealthChecks {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private final HttpProbe probe;
+    private final URI base;
+
+    /** @param base where the server answers */
+    HealthChecks(HttpProbe probe, URI base) {
+        this.probe = probe;
+        this.base = base;
+    }
+
+    /** Makes every check, whatever the one before it found, and tells each result as it comes. */
+    List<CheckResult> run(List<ExpectedModel> models, Consumer<CheckResult> listener) throws InterruptedException {
+        List<CheckResult> results = new ArrayList<>();
+        Consumer<CheckResult> sink = listener.andThen(results::add);
+        sink.accept(timed("live", "200", () -> status("health", "live")));
+        sink.accept(timed("ready", "200", () -> status("health", "ready")));
+        String names = String.join(
+                ", ", models.stream().map(ExpectedModel::name).sorted().toList());
+        sink.accept(timed("models", names, () -> new Finding(String.join(", ", servedNames()), names)));
+        for (ExpectedModel model : models) {
+            sink.accept(timed("model " + model.name(), model.identity(), () -> identity(model)));
+            String answers = model.golden().rows().size() + " golden rows answered as when they were trained";
+            sink.accept(timed("golden rows of " + model.name(), answers, () -> golden(model, answers)));
+        }
+        return List.copyOf(results);
+    }
+
+    private Finding status(String... path) throws IOException, InterruptedException {
+        Answer answer = probe.get(Addresses.resolve(base, path), LIMIT);
+        return new Finding(answer.isOk(), answer.isOk() ? "200" : answer.summary());
+    }
+
+    private List<String> servedNames() throws IOException, InterruptedException {
+        return served().stream().map(ServedModel::name).sorted().toList();
+    }
+
+    private List<ServedModel> served() throws IOException, InterruptedException {
+        return ServedModel.of(probe.get(Addresses.resolve(base, "health"), LIMIT));
+    }
+
+    private Finding identity(ExpectedModel model) throws IOException, InterruptedException {
+        List<ServedModel> served = served();
+        String seen = served.stream()
+                .filter(each -> each.name().equals(model.name()))
+                .findFirst()
+                .map(ServedModel::identity)
+                .orElse("no model of this name");
+        return new Finding(seen, model.identity());
+    }
+
+    private Finding golden(ExpectedModel model, String expected) throws IOException, InterruptedException {
+        List<GoldenRow> rows = model.golden().rows();
+        if (rows.isEmpty()) {
+            return new Finding(false, "the bundle holds no golden rows, so nothing proves its answers");
+        }
+        List<?> instances =
+                rows.stream().map(row -> row.instance(model.schema())).toList();
+        byte[] body = JsonWriter.write(Map.of("instances", instances));
+        Answer answer = probe.post(Addresses.resolve(base, "predict", model.name()), body, LIMIT);
+        if (!answer.isOk()) {
+            return new Finding(false, answer.summary());
+        }
+        List<Prediction> predictions = JsonObject.parse("/predict", answer.body()).objects("predictions").stream()
+                .map(Prediction::fromJson)
+                .toList();
+        if (predictions.size() != rows.size()) {
+            return new Finding(false, predictions.size() + " answers to " + rows.size() + " rows");
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            Prediction trained = rows.get(i).answer();
+            if (!model.golden().tolerance().equal(trained, predictions.get(i))) {
+                return new Finding(
+                        false,
+                        "row " + (i + 1) + " of " + rows.size() + " answered with " + json(predictions.get(i))
+                                + " instead of " + json(trained));
+            }
+        }
+        return new Finding(true, expected);
+    }
+
+    private static String json(Prediction prediction) {
+        return new String(JsonWriter.write(prediction.toJson()), StandardCharsets.UTF_8).trim();
+    }
+
+    private static CheckResult timed(String name, String expected, Check check) throws InterruptedException {
+        long start = System.nanoTime();
+        Finding finding;
+        try {
+            finding = check.make();
+        } catch (IOException | JsonFormatException e) {
+            finding = new Finding(false, String.valueOf(e.getMessage()));
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        return new CheckResult(name, finding.passed(), expected, finding.seen(), millis);
+    }
+
+    private interface Check {
+        Finding make() throws IOException, InterruptedException;
+    }
+
+    private record Finding(boolean passed, String seen) {
+        /** Passed where what was seen is what was expected. */
+        Finding(String seen, String expected) {
+            this(seen.equals(expected), seen);
+        }
+    }
+}

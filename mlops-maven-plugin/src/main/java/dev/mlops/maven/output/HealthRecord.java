@@ -1,0 +1,77 @@
+package dev.mlops.maven.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the last verify-health found: {@code health.json}. It is there only from the end of one run to the start of the
+ * next, so that nothing passes for verified while it is not.
+ *
+ * @param imageId the image that was verified, {@code sha256:<hex>}; null where what answered at a URL cannot be told to
+ *     be this image
+ * @param manifestDigest digest under which a registry serves that image; null with imageId
+ * @param mode how it ran: {@code container}, {@code process} or {@code url}
+ * @param passed whether every check passed
+ * @param checks the checks in the order in which they were made
+ */
+public record HealthRecord(
+        @Nullable String imageId, @Nullable String manifestDigest, String mode, boolean passed, List<Check> checks) {
+    /** Name of the file in {@code target/mlops}. */
+    public static final String FILE = "health.json";
+
+    public HealthRecord {
+        JsonFile.require(mode, "mode");
+        checks = JsonFile.listOrEmpty(checks);
+    }
+
+    /**
+     * One check.
+     *
+     * @param name which one
+     * @param status {@code passed} or {@code failed}
+     * @param expected what a healthy server gives
+     * @param seen what this one gave
+     * @param millis how long it took
+     */
+    public record Check(String name, String status, String expected, String seen, long millis) {}
+
+    /**
+     * Reads the record, if verify-health has run.
+     *
+     * @param folder {@code target/mlops}
+     * @throws OutputException if the file cannot be read or is no such record
+     */
+    public static Optional<HealthRecord> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        return Files.exists(file) ? Optional.of(JsonFile.read(file, HealthRecord.class)) : Optional.empty();
+    }
+
+    /**
+     * Takes away what an earlier run found.
+     *
+     * @param folder {@code target/mlops}
+     * @throws OutputException if it cannot be deleted
+     */
+    public static void delete(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new OutputException(file + " cannot be deleted: " + e + ". Delete it and try again.", e);
+        }
+    }
+
+    /**
+     * Writes the record.
+     *
+     * @param folder {@code target/mlops}
+     * @throws OutputException if it cannot be written
+     */
+    public void write(Path folder) {
+        JsonFile.write(folder.resolve(FILE), this);
+    }
+}

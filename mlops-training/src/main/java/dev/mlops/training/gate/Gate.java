@@ -1,0 +1,115 @@
+package dev.mlops.training.gate;
+
+import dev.mlops.model.Task;
+import dev.mlops.model.metrics.GateResult;
+import dev.mlops.training.TrainingException;
+import dev.mlops.training.evaluation.Evaluation;
+import dev.mlops.training.evaluation.Figures;
+import dev.mlops.training.evaluation.Metric;
+import dev.mlops.training.evaluation.MetricCatalog;
+import dev.mlops.training.suggestion.Suggestions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A bound that a metric must keep: {@code accuracy >= 0.93}, {@code recall(yes) at least 60%}, {@code rmse at most
+ * 80000}.
+ *
+ * @param text as the user wrote it
+ * @param metric what is measured
+ * @param label of which label, where the metric has one per label
+ * @param comparison on which side of the bound the value must lie
+ * @param bound the bound; a percentage is a share here
+ */
+public record Gate(String text, Metric metric, Optional<String> label, Comparison comparison, double bound) {
+    private static final int MOST_LABELS = 20;
+
+    /**
+     * Reads a gate. What the label is called is left to {@link #resolve}.
+     *
+     * @throws TrainingException where it is malformed or names no metric; the message shows where
+     */
+    public static Gate parse(String text) {
+        return new GateParser(text).parse();
+    }
+
+    /** @throws TrainingException where models of the task do not have the metric */
+    public void check(Task task) {
+        if (metric.task() != task) {
+            List<String> valid =
+                    MetricCatalog.of(task).stream().map(Gate::pattern).toList();
+            throw new TrainingException(element(text) + ": " + metric.name() + " is measured for " + metric.task()
+                    + ", but this model's task is " + task + ".\nIts metrics are " + String.join(", ", valid) + ".");
+        }
+    }
+
+    /**
+     * The gate with its label as the data write it.
+     *
+     * @param labels of the model; empty for a regression
+     * @throws TrainingException where there is no such label, or none is given and one is needed
+     */
+    public Gate resolve(List<String> labels) {
+        if (!metric.perLabel()) {
+            return this;
+        }
+        if (label.isEmpty()) {
+            String example = labels.isEmpty() ? "label" : labels.get(labels.size() - 1);
+            throw new TrainingException(element(text) + " does not say of which label.\nWrite for example "
+                    + metric.of(example) + " " + comparison.sign() + " " + Figures.exact(bound) + ". The labels are "
+                    + list(labels) + ".");
+        }
+        String written = label.get();
+        String known = labels.contains(written) ? written : unquoted(written);
+        if (!labels.contains(known)) {
+            throw new TrainingException(element(text) + ": the target has no label '" + known + "'."
+                    + Suggestions.didYouMean(known, labels) + "\nThe labels are " + list(labels) + ".");
+        }
+        return new Gate(text, metric, Optional.of(known), comparison, bound);
+    }
+
+    /** What is odd about the gate, for a warning: a bound on the wrong side would let bad models through. */
+    public Optional<String> warning() {
+        Comparison sensible = metric.moreIsBetter() ? Comparison.AT_LEAST : Comparison.AT_MOST;
+        return comparison == sensible
+                ? Optional.empty()
+                : Optional.of(element(text) + " lets bad models through and holds good ones back: of " + metric.name()
+                        + (metric.moreIsBetter() ? " more" : " less") + " is better. Did you mean '" + sensible.words()
+                        + "'?");
+    }
+
+    /** The name under which the metric was measured, for example {@code recall(yes)}. */
+    public String measured() {
+        return label.map(metric::of).orElse(metric.name());
+    }
+
+    /** @param evaluation of a model with the labels that this gate was resolved with */
+    public GateResult apply(Evaluation evaluation) {
+        Double measured = evaluation.values().get(measured());
+        if (measured == null) {
+            throw new IllegalStateException(measured() + " was not measured");
+        }
+        return new GateResult(measured(), comparison.sign(), bound, measured, comparison.holds(measured, bound));
+    }
+
+    static String pattern(Metric metric) {
+        return metric.perLabel() ? metric.of("label") : metric.name();
+    }
+
+    static String element(String text) {
+        return "<gate>" + text + "</gate>";
+    }
+
+    private static String list(List<String> labels) {
+        String list = String.join(", ", labels.subList(0, Math.min(MOST_LABELS, labels.size())));
+        return labels.size() > MOST_LABELS ? list + " and " + (labels.size() - MOST_LABELS) + " more" : list;
+    }
+
+    private static String unquoted(String label) {
+        int last = label.length() - 1;
+        boolean quoted = last > 0
+                && label.charAt(0) == label.charAt(last)
+                && (label.charAt(0) == '"' || label.charAt(0) == '\'');
+        return quoted ? label.substring(1, last) : label;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.mlops.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mlops.model.Task;
+import dev.mlops.model.schema.LabelTarget;
+import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.ValueTarget;
+import dev.mlops.model.scoring.LabelPrediction;
+import dev.mlops.model.scoring.Prediction;
+import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.TribuoScorer;
+import dev.mlops.model.scoring.ValuePrediction;
+import dev.mlops.training.columns.TableRows;
+import dev.mlops.training.sample.Sample;
+import dev.mlops.training.sample.Sample.Source;
+import dev.mlops.training.trainer.ConfiguredTrainer;
+import dev.mlops.training.trainer.Progress;
+import dev.mlops.training.trainer.TrainerFactory;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tribuo.Model;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.evaluation.LabelEvaluation;
+import org.tribuo.classification.evaluation.LabelEvaluator;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.evaluation.RegressionEvaluation;
+import org.tribuo.regression.evaluation.RegressionEvaluator;
+
+class EvaluatorTest {
+    private static final double EXACT = 1e-12;
+
+    @ParameterizedTest
+    @CsvSource({"logistic-regression, CHURN", "decision-tree, CHURN", "linear-svm, PENGUINS", "xgboost, IRIS"})
+    void measuresLabelsAsTribuoDoes(String name, Source source) {
+        ConfiguredTrainer trainer = trainer(Task.CLASSIFICATION, name);
+        Sample sample = Sample.of(source, trainer);
+        Model<Label> model = sample.train(trainer, Progress.NONE).castModel(Label.class);
+        List<String> labels = ((LabelTarget) sample.schema().target()).labels();
+        var evaluator = new Evaluator(new TribuoScorer(sample.schema(), model));
+
+        Evaluation seen = evaluator.labels(labels, sample.testRows(), sample.testLabels());
+
+        var rows = new TableRows(sample.table(), sample.schema());
+        LabelEvaluation expected =
+                new LabelEvaluator().evaluate(model, rows.labels(sample.split().test()));
+        assertThat(seen.values().get("accuracy")).isCloseTo(expected.accuracy(), within(EXACT));
+        assertThat(seen.values().get("balanced-accuracy")).isCloseTo(1 - expected.balancedErrorRate(), within(EXACT));
+        assertThat(seen.values().get("macro-f1")).isCloseTo(expected.macroAveragedF1(), within(EXACT));
+        for (String actual : labels) {
+            var label = new Label(actual);
+            assertThat(value(seen, "precision", actual)).isCloseTo(expected.precision(label), within(EXACT));
+            assertThat(value(seen, "recall", actual)).isCloseTo(expected.recall(label), within(EXACT));
+            assertThat(value(seen, "f1", actual)).isCloseTo(expected.f1(label), within(EXACT));
+            if (model.generatesProbabilities()) {
+                assertThat(value(seen, "auc", actual)).isCloseTo(expected.AUCROC(label), within(EXACT));
+            }
+            for (String predicted : labels) {
+                long count = seen.confusion()
+                        .orElseThrow()
+                        .counts()
+                        .get(labels.indexOf(actual))
+                        .get(labels.indexOf(predicted));
+                assertThat((double) count).isEqualTo(expected.confusion(new Label(predicted), label));
+            }
+        }
+        assertThat(seen.values().get("log-loss").isNaN()).isEqualTo(!model.generatesProbabilities());
+    }
+
+    @Test
+    void measuresValuesAsTribuoDoes() {
+        ConfiguredTrainer trainer = trainer(Task.REGRESSION, "cart");
+        Sample sample = Sample.of(Source.SACRAMENTO, trainer);
+        Model<Regressor> model = sample.train(trainer, Progress.NONE).castModel(Regressor.class);
+        var evaluator = new Evaluator(new TribuoScorer(sample.schema(), model));
+
+        Evaluation seen = evaluator.values(sample.testRows(), sample.testValues());
+
+        var rows = new TableRows(sample.table(), sample.schema());
+        RegressionEvaluation expected = new RegressionEvaluator()
+                .evaluate(model, rows.values(sample.split().test()));
+        assertThat(seen.values().get("rmse")).isCloseTo(expected.averageRMSE(), within(1e-6));
+        assertThat(seen.values().get("mae")).isCloseTo(expected.averageMAE(), within(1e-6));
+        assertThat(seen.values().get("r2")).isCloseTo(expected.averageR2(), within(1e-9));
+        assertThat(seen.values().get("mape")).isBetween(0.1, 0.6);
+        assertThat(seen.confusion()).isEmpty();
+    }
+
+    @Test
+    void measuresInTheUnitOfTheTarget() {
+        ConfiguredTrainer trainer = trainer(Task.REGRESSION, "linear");
+        Sample sample = Sample.of(Source.SACRAMENTO, trainer);
+        assertThat(((ValueTarget) sample.schema().target()).scaling().scale()).isGreaterThan(10_000);
+        var evaluator = new Evaluator(new TribuoScorer(sample.schema(), sample.train(trainer, Progress.NONE)));
+
+        Evaluation seen = evaluator.values(sample.testRows(), sample.testValues());
+
+        assertThat(seen.values().get("rmse")).isBetween(40_000.0, 120_000.0);
+    }
+
+    @Test
+    void measuresWhatIsComputedByHand() {
+        List<Prediction> answers =
+                List.of(answer("a", 0.9, 0.1), answer("a", 0.6, 0.4), answer("b", 0.4, 0.6), answer("b", 0.2, 0.8));
+
+        Evaluation seen = evaluate(List.of("a", "b"), answers, List.of("a", "b", "a", "b"));
+
+        assertThat(seen.values().get("accuracy")).isEqualTo(0.5);
+        assertThat(value(seen, "auc", "a")).isEqualTo(0.75);
+        assertThat(value(seen, "auc", "b")).isEqualTo(0.75);
+        assertThat(seen.values().get("log-loss"))
+                .isCloseTo(-(Math.log(0.9) + Math.log(0.4) + Math.log(0.4) + Math.log(0.8)) / 4, within(EXACT));
+    }
+
+    @Test
+    void countsTiesHalf() {
+        List<Prediction> answers = List.of(answer("a", 0.5, 0.5), answer("a", 0.5, 0.5), answer("a", 0.5, 0.5));
+
+        assertThat(value(evaluate(List.of("a", "b"), answers, List.of("a", "b", "b")), "auc", "a"))
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void hasNoValueWhereNothingWasPredictedOrThere() {
+        List<Prediction> answers = List.of(answer("a", 0.9, 0.1), answer("a", 0.6, 0.4));
+
+        Evaluation seen = evaluate(List.of("a", "b"), answers, List.of("a", "a"));
+
+        assertThat(value(seen, "precision", "b")).isNaN();
+        assertThat(value(seen, "recall", "b")).isNaN();
+        assertThat(value(seen, "f1", "b")).isNaN();
+        assertThat(value(seen, "auc", "a")).isNaN();
+        assertThat(seen.values().get("balanced-accuracy")).isEqualTo(1);
+    }
+
+    @Test
+    void hasNoShareOfErrorWhereATrueValueIsZero() {
+        Evaluation seen = ValueMeasures.of(new double[] {0, 2}, new double[] {1, 3});
+
+        assertThat(seen.values().get("mape")).isNaN();
+        assertThat(seen.values().get("rmse")).isEqualTo(1);
+        assertThat(seen.values().get("r2")).isEqualTo(0);
+    }
+
+    @Test
+    void explainsNoVarianceWhereThereIsNone() {
+        assertThat(ValueMeasures.of(new double[] {2, 2}, new double[] {1, 3})
+                        .values()
+                        .get("r2"))
+                .isNaN();
+    }
+
+    @Test
+    void measuresEveryMetricOfTheCatalog() {
+        Evaluation labels = evaluate(List.of("a", "b"), List.of(answer("a", 0.9, 0.1)), List.of("a"));
+        Evaluation values = ValueMeasures.of(new double[] {2}, new double[] {1});
+
+        assertThat(labels.values().keySet())
+                .containsExactlyElementsOf(MetricCatalog.of(Task.CLASSIFICATION).stream()
+                        .flatMap(metric -> metric.perLabel()
+                                ? List.of(metric.of("a"), metric.of("b")).stream()
+                                : List.of(metric.name()).stream())
+                        .toList());
+        assertThat(values.values().keySet())
+                .containsExactlyElementsOf(MetricCatalog.of(Task.REGRESSION).stream()
+                        .map(Metric::name)
+                        .toList());
+    }
+
+    @Test
+    void takesAsManyAnswersAsRows() {
+        assertThatThrownBy(() -> new Evaluator(row -> new ValuePrediction(1)).values(List.of(), new double[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an evaluation takes rows and as many true answers, not 0 rows and 0 answers");
+    }
+
+    private static double value(Evaluation evaluation, String metric, String label) {
+        return evaluation.values().get(metric + "(" + label + ")");
+    }
+
+    private static Prediction answer(String label, double a, double b) {
+        return new LabelPrediction(label, Map.of("a", a, "b", b), true);
+    }
+
+    private static Evaluation evaluate(List<String> labels, List<Prediction> answers, List<String> truth) {
+        Schema schema = Sample.of(Source.IRIS, trainer(Task.CLASSIFICATION, "decision-tree"))
+                .schema();
+        Row.Builder row = Row.builder(schema);
+        IntStream.range(0, schema.columns().size()).forEach(i -> row.number(i, 0));
+        List<Row> rows =
+                IntStream.range(0, truth.size()).mapToObj(i -> row.build()).toList();
+        Iterator<Prediction> next = answers.iterator();
+        return new Evaluator(any -> next.next()).labels(labels, rows, truth);
+    }
+
+    private static ConfiguredTrainer trainer(Task task, String name) {
+        return new TrainerFactory(EvaluatorTest.class.getClassLoader()).create(task, Optional.of(name), Map.of());
+    }
+}
