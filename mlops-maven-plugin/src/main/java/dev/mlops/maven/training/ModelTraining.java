@@ -70,7 +70,11 @@ public final class ModelTraining {
         Files.deleteIfExists(files.result());
         Files.write(files.request(), JsonWriter.write(forkRequest(model, files, last)));
         fork.run(files.classPath(), files.request(), listener);
-        return trained(files, finished(model, files));
+        TrainingState state = finished(model, files);
+        listener.info("Bundle    " + files.bundle());
+        listener.info("SHA-256   " + state.bundleDigest().substring("sha256:".length()));
+        listener.info("Report    " + files.report());
+        return trained(files, state);
     }
 
     /** The state of the last training, where the bundle that came out of it is there and unchanged. */

@@ -1,0 +1,106 @@
+package dev.mlops.training.fork;
+
+import dev.mlops.model.bundle.BundleException;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.training.TrainingException;
+import dev.mlops.training.configuration.ConfigurationReader;
+import dev.mlops.training.run.TrainingListener;
+import dev.mlops.training.run.TrainingOutcome;
+import dev.mlops.training.run.TrainingRequest;
+import dev.mlops.training.run.TrainingRun;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The forked program: reads a request, does what it asks for and writes what came of it. */
+public final class Fork {
+    private final Messages messages;
+    private final LoadedClassPath classPath;
+
+    private Fork(Messages messages, LoadedClassPath classPath) {
+        this.messages = messages;
+        this.classPath = classPath;
+    }
+
+    /**
+     * Called by {@link Launcher}, by name.
+     *
+     * @param requestFile what to do
+     * @param classPath the entries of the class path
+     * @param loaded the entries that something was found in so far
+     */
+    public static void run(Path requestFile, List<Path> classPath, Supplier<Map<Path, Set<String>>> loaded)
+            throws IOException {
+        PrintStream standardOut = System.out;
+        // The user's own code may print: our messages are not to be mixed up with it.
+        System.setOut(System.err);
+        var messages = new Messages(standardOut);
+        JsonObject request = JsonObject.parse(requestFile.getFileName().toString(), Files.readAllBytes(requestFile));
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        JsonObject byPath = request.object("artifacts");
+        byPath.fields().forEach(path -> artifacts.put(path, byPath.string(path)));
+        try {
+            new Fork(messages, new LoadedClassPath(classPath, artifacts, loaded)).run(request);
+        } catch (TrainingException | BundleException e) {
+            messages.failure(String.valueOf(e.getMessage()));
+        } catch (FileSystemException e) {
+            messages.failure(e.getFile() + " cannot be read or written: " + e.getReason()
+                    + ". Is the disk full, or the folder not writable? Nothing was left half-written.");
+        }
+    }
+
+    private void run(JsonObject request) throws IOException {
+        TrainingOutcome outcome = new TrainingRun(
+                        classPath, Thread.currentThread().getContextClassLoader(), listener())
+                .run(read(request));
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("bundleDigest", outcome.bundle().digest());
+        result.put("version", outcome.bundle().manifest().version());
+        result.put(
+                "classPath",
+                outcome.bundle().contents().provenance().classPath().stream()
+                        .map(digest -> digest.toJson())
+                        .toList());
+        result.put("trustedClasses", outcome.trustedClasses());
+        Files.write(Path.of(request.string("result")), JsonWriter.write(result));
+    }
+
+    private static TrainingRequest read(JsonObject request) {
+        return new TrainingRequest(
+                ConfigurationReader.read(request.object("configuration")),
+                request.string("version"),
+                Path.of(request.string("data")),
+                new TrainingRequest.Files(Path.of(request.string("bundle")), Path.of(request.string("report"))),
+                new TrainingRequest.Files(
+                        Path.of(request.string("rejectedBundle")), Path.of(request.string("rejectedReport"))),
+                request.optionalString("previousDigest"));
+    }
+
+    private TrainingListener listener() {
+        return new TrainingListener() {
+            @Override
+            public void info(String text) {
+                messages.info(text);
+            }
+
+            @Override
+            public void warn(String text) {
+                messages.warn(text);
+            }
+
+            @Override
+            public void progress(String step, long done, long total) {
+                messages.progress(step, done, total);
+            }
+        };
+    }
+}

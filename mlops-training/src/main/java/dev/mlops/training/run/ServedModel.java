@@ -1,0 +1,28 @@
+package dev.mlops.training.run;
+
+import dev.mlops.model.schema.Schema;
+import dev.mlops.model.scoring.Scorer;
+import dev.mlops.model.scoring.TribuoScorer;
+import dev.mlops.model.tribuo.KnownClasses;
+import dev.mlops.model.tribuo.TribuoModels;
+import dev.mlops.training.trainer.CanonicalModel;
+import java.util.List;
+import java.util.Set;
+import org.tribuo.Model;
+
+/**
+ * A model as it will be served: read back from the bytes that the bundle holds, so that what is measured is what ships.
+ *
+ * @param bytes the model as protobuf
+ * @param trustedClasses classes outside Tribuo that it names
+ * @param scorer of the model read back
+ */
+record ServedModel(byte[] bytes, List<String> trustedClasses, Scorer scorer) {
+    static ServedModel of(Model<?> model, Schema schema, ClassLoader loader) {
+        var canonical = new CanonicalModel(loader);
+        byte[] bytes = canonical.write(model);
+        List<String> trusted = canonical.trustedClasses(bytes);
+        Model<?> read = TribuoModels.read(bytes, new KnownClasses(Set.copyOf(trusted), loader));
+        return new ServedModel(bytes, trusted, new TribuoScorer(schema, read));
+    }
+}

@@ -1,0 +1,226 @@
+package dev.mlops.training.run;
+
+import dev.mlops.model.Task;
+import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.bundle.BundleContents;
+import dev.mlops.model.bundle.BundleReader;
+import dev.mlops.model.bundle.BundleWriter;
+import dev.mlops.model.card.ModelCard;
+import dev.mlops.model.golden.GoldenRow;
+import dev.mlops.model.golden.GoldenRows;
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.metrics.Metrics;
+import dev.mlops.model.profile.Profile;
+import dev.mlops.model.provenance.Provenance;
+import dev.mlops.model.schema.LabelTarget;
+import dev.mlops.model.schema.Schema;
+import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.Scorer;
+import dev.mlops.model.scoring.Tolerance;
+import dev.mlops.training.TrainingException;
+import dev.mlops.training.columns.NumericScaling;
+import dev.mlops.training.columns.SchemaFitter;
+import dev.mlops.training.columns.TableRows;
+import dev.mlops.training.configuration.ModelConfiguration;
+import dev.mlops.training.evaluation.Evaluation;
+import dev.mlops.training.evaluation.Figures;
+import dev.mlops.training.gate.Gate;
+import dev.mlops.training.gate.GateTable;
+import dev.mlops.training.golden.GoldenRowMaker;
+import dev.mlops.training.report.HtmlReport;
+import dev.mlops.training.source.CsvSource;
+import dev.mlops.training.split.Split;
+import dev.mlops.training.split.Splitter;
+import dev.mlops.training.table.TableReader;
+import dev.mlops.training.table.TypedTable;
+import dev.mlops.training.trainer.CanonicalModel;
+import dev.mlops.training.trainer.ConfiguredTrainer;
+import dev.mlops.training.trainer.TrainerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tribuo.Model;
+
+/** The whole way of the data: source, table, split, columns, trainer, evaluation, gates, bundle. */
+public final class TrainingRun {
+    /** Another one may train another model of the same inputs. */
+    private static final int TRAINING_FORMAT = 1;
+
+    private final ClassPathRecord classPath;
+    private final TrainingListener listener;
+    private final ClassLoader loader;
+
+    /** @param loader where trainers and the classes of models are found */
+    public TrainingRun(ClassPathRecord classPath, ClassLoader loader, TrainingListener listener) {
+        this.classPath = classPath;
+        this.loader = loader;
+        this.listener = listener;
+    }
+
+    /**
+     * @return the bundle, newly trained or the previous one where its inputs are the same
+     * @throws TrainingException where something is wrong that the user can mend, and where a gate was missed
+     * @throws IOException where a file cannot be read or written
+     */
+    public TrainingOutcome run(TrainingRequest request) throws IOException {
+        ModelConfiguration configuration = request.configuration();
+        // What needs no data is checked before any is read.
+        List<Gate> gates = configuration.gates().stream().map(Gate::parse).toList();
+        configuration.task().ifPresent(task -> gates.forEach(gate -> gate.check(task)));
+        listener.progress("reading " + request.data().getFileName(), 0, 0);
+        TypedTable table = new TableReader(configuration)
+                .read(new CsvSource(request.data(), configuration.header(), configuration.skipLines()));
+        Optional<TrainingOutcome> previous = previous(request, table);
+        if (previous.isPresent()) {
+            listener.info("Model '" + configuration.name() + "': the rows are the same, nothing trained");
+            return previous.get();
+        }
+        describe(configuration, table);
+        ConfiguredTrainer trainer =
+                new TrainerFactory(loader).create(table.task(), configuration.trainer(), configuration.parameters());
+        trainer.warnings().forEach(listener::warn);
+        Split split = new Splitter(configuration.split()).split(table);
+        Schema schema = fitter(configuration, trainer).fit(table, split.train());
+        List<Gate> resolved = resolve(gates, schema);
+        var examples = new Examples(table, split, new TableRows(table, schema), schema);
+        ServedModel model = train(trainer, examples);
+        return finish(request, contents(configuration, resolved, examples, trainer, model), model);
+    }
+
+    /** The bundle of a training before, where it was made of these very rows and in this very way. */
+    private Optional<TrainingOutcome> previous(TrainingRequest request, TypedTable table) throws IOException {
+        if (request.previousDigest().isEmpty()) {
+            return Optional.empty();
+        }
+        Bundle bundle = BundleReader.read(request.accepted().bundle(), request.previousDigest());
+        Provenance before = bundle.contents().provenance();
+        boolean same = before.trainingFormat() == TRAINING_FORMAT
+                && before.javaVersion() == Runtime.version().feature()
+                && before.dataDigest().equals(table.digest())
+                && sameJson(before.configuration(), request.configuration().toJson())
+                && classPath.holds(before.classPath());
+        return same
+                ? Optional.of(new TrainingOutcome(
+                        bundle,
+                        false,
+                        new CanonicalModel(loader)
+                                .trustedClasses(bundle.contents().model())))
+                : Optional.empty();
+    }
+
+    private static boolean sameJson(Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
+        return Arrays.equals(JsonWriter.write(one), JsonWriter.write(other));
+    }
+
+    private void describe(ModelConfiguration configuration, TypedTable table) {
+        listener.info("Model '" + configuration.name() + "': " + table.task() + " of '"
+                + table.target().name() + "', " + table.rows() + " rows of "
+                + table.features().size() + " columns");
+        table.inferences().forEach(inference -> listener.info("  " + inference));
+        table.warnings().forEach(listener::warn);
+    }
+
+    private static SchemaFitter fitter(ModelConfiguration configuration, ConfiguredTrainer trainer) {
+        NumericScaling target = trainer.standardizesTarget() ? NumericScaling.STANDARDIZE : NumericScaling.NONE;
+        return new SchemaFitter(configuration.minCount(), trainer.scaling(), target);
+    }
+
+    private List<Gate> resolve(List<Gate> gates, Schema schema) {
+        gates.forEach(gate -> gate.check(schema.target().task()));
+        List<String> labels = schema.target() instanceof LabelTarget target ? target.labels() : List.of();
+        List<Gate> resolved = gates.stream().map(gate -> gate.resolve(labels)).toList();
+        resolved.forEach(gate -> gate.warning().ifPresent(listener::warn));
+        return resolved;
+    }
+
+    private ServedModel train(ConfiguredTrainer trainer, Examples examples) {
+        listener.progress("training " + trainer.name(), 0, 0);
+        int[] train = examples.split().train();
+        Model<?> model = trainer.task() == Task.CLASSIFICATION
+                ? trainer.train(examples.rows().labels(train), listener::progress)
+                : trainer.train(examples.rows().values(train), listener::progress);
+        return ServedModel.of(model, examples.schema(), loader);
+    }
+
+    private BundleContents contents(
+            ModelConfiguration configuration,
+            List<Gate> gates,
+            Examples examples,
+            ConfiguredTrainer trainer,
+            ServedModel model)
+            throws IOException {
+        listener.progress("evaluating", 0, 0);
+        Metrics metrics = metrics(examples.evaluate(model.scorer()), gates, examples.split());
+        Profile profile = examples.profile(model.scorer());
+        GoldenRows golden = golden(configuration, examples, profile, trainer.tolerance(), model.scorer());
+        var provenance = new Provenance(
+                TRAINING_FORMAT,
+                Runtime.version().feature(),
+                examples.table().digest(),
+                examples.table().rows(),
+                configuration.toJson(),
+                trainer.toJson(),
+                classPath.loaded());
+        Schema schema = examples.schema();
+        ModelCard card = ModelCards.card(schema, trainer, metrics);
+        return new BundleContents(schema, metrics, profile, golden, provenance, card, model.bytes());
+    }
+
+    private static Metrics metrics(Evaluation evaluation, List<Gate> gates, Split split) {
+        return new Metrics(
+                split.train().length,
+                split.test().length,
+                evaluation.values(),
+                gates.stream().map(gate -> gate.apply(evaluation)).toList(),
+                evaluation.confusion());
+    }
+
+    private GoldenRows golden(
+            ModelConfiguration configuration, Examples examples, Profile profile, Tolerance tolerance, Scorer scorer) {
+        var maker = new GoldenRowMaker(
+                GoldenRowMaker.DEFAULT_COUNT, configuration.split().seed());
+        boolean heldOut = configuration.golden() == GoldenRows.Origin.HELD_OUT;
+        if (heldOut) {
+            listener.warn("<golden>held-out</golden>: bundle and image hold real rows of the data, value by value");
+        }
+        List<Row> rows = heldOut
+                ? maker.heldOut(examples.rows(), examples.split().test())
+                : maker.made(examples.schema(), profile);
+        List<GoldenRow> answered =
+                rows.stream().map(row -> new GoldenRow(row, scorer.score(row))).toList();
+        return new GoldenRows(configuration.golden(), tolerance, answered);
+    }
+
+    /** Puts the bundle in its place, or beside it where a gate was missed. */
+    private TrainingOutcome finish(TrainingRequest request, BundleContents contents, ServedModel model)
+            throws IOException {
+        boolean passed = contents.metrics().passed();
+        TrainingRequest.Files files = passed ? request.accepted() : request.rejected();
+        Bundle bundle =
+                BundleWriter.write(files.bundle(), request.configuration().name(), request.version(), contents);
+        Files.writeString(files.report(), HtmlReport.render(bundle));
+        if (!passed) {
+            throw new TrainingException(GateTable.failure(
+                            bundle.manifest().name(), contents.metrics().gates())
+                    + "\nThe refused bundle: " + files.bundle() + "\nIts report: " + files.report());
+        }
+        summarize(contents.metrics());
+        Files.deleteIfExists(request.rejected().bundle());
+        Files.deleteIfExists(request.rejected().report());
+        return new TrainingOutcome(bundle, true, model.trustedClasses());
+    }
+
+    private void summarize(Metrics metrics) {
+        listener.info("Trained on " + metrics.trainRows() + " rows, measured on " + metrics.testRows()
+                + " that were held out:");
+        if (metrics.gates().isEmpty()) {
+            metrics.values().forEach((metric, value) -> listener.info("  " + metric + " " + Figures.rounded(value)));
+        } else {
+            listener.info(GateTable.render(metrics.gates()));
+        }
+    }
+}
