@@ -51,7 +51,8 @@ public final class HtmlReport {
 
     private static String subtitle(Bundle bundle) {
         Metrics metrics = bundle.contents().metrics();
-        return "Version " + bundle.manifest().version() + ". A "
+        // Not the version: under a new one the same model keeps its report.
+        return "A "
                 + bundle.manifest().task() + " of '"
                 + bundle.contents().schema().target().name() + "' by "
                 + bundle.contents().card().trainer() + ", trained on " + metrics.trainRows()
