@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that speaks Docker's API: Docker itself, and Podman. */
@@ -57,19 +58,27 @@ public final class DockerEngine implements ContainerEngine {
 
     /** Talks to an engine that answers. */
     public static DockerEngine connect(Engine engine) {
-        EngineAddress address = engine.address();
-        Path certPath = address.certPath();
+        return new DockerEngine(engine, client(engine.address()));
+    }
+
+    static DockerClient client(EngineAddress address) {
         // The library wants tcp; whether it is TLS, the certificates say.
         URI host = URI.create(address.toString().replaceFirst("^https?:", "tcp:"));
         ZerodepDockerHttpClient.Builder transport =
                 new ZerodepDockerHttpClient.Builder().dockerHost(host).connectionTimeout(CALL);
+        Path certPath = address.certPath();
         if (certPath != null) {
             transport.sslConfig(new LocalDirectorySSLConfig(certPath.toString()));
+        } else if (address.tls()) {
+            transport.sslConfig(SSLContext::getDefault);
         }
+        // What the environment says of engines has been followed by now, and must not be followed again.
         DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host.toString())
+                .withDockerContext("default")
+                .withDockerTlsVerify(false)
                 .build();
-        return new DockerEngine(engine, DockerClientImpl.getInstance(config, transport.build()));
+        return DockerClientImpl.getInstance(config, transport.build());
     }
 
     @Override

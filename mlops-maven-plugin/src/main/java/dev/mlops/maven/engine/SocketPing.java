@@ -2,12 +2,7 @@ package dev.mlops.maven.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.LocalDirectorySSLConfig;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,15 +126,7 @@ public final class SocketPing implements EnginePing {
     }
 
     private String askPipe(EngineAddress address) throws IOException {
-        DockerHttpClient transport = new ZerodepDockerHttpClient.Builder()
-                .dockerHost(address.uri())
-                .connectionTimeout(timeout)
-                .responseTimeout(timeout)
-                .build();
-        DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
-                .withDockerHost(address.toString())
-                .build();
-        try (DockerClient client = DockerClientImpl.getInstance(config, transport)) {
+        try (DockerClient client = DockerEngine.client(address)) {
             Version version = client.versionCmd().exec();
             return "Docker " + version.getVersion() + ", API " + version.getApiVersion();
         }

@@ -95,7 +95,7 @@ final class ServerContainer implements ServerUnderTest {
 
     @Override
     public Optional<String> command() {
-        return Optional.of(engine.engine().commandLine() + " run --rm --read-only --cap-drop=ALL -p 8000:" + USUAL_PORT
+        return Optional.of(engine.engine().commandLine() + " run --rm --read-only --cap-drop=ALL -p 8000:" + inside
                 + " " + image.record().reference());
     }
 

@@ -1,5 +1,8 @@
 package dev.mlops.maven.engine;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -25,6 +28,15 @@ public final class EngineCondition implements ExecutionCondition {
     /** The engine; only where the condition holds. */
     public static Engine engine() {
         return search().engine().orElseThrow();
+    }
+
+    /** Takes an image out of the engine again, which nothing but a test wants. */
+    public static void removeImage(String reference) throws IOException {
+        try (DockerClient client = DockerEngine.client(engine().address())) {
+            client.removeImageCmd(reference).withForce(true).exec();
+        } catch (NotFoundException e) {
+            // It was not loaded.
+        }
     }
 
     private static EngineSearch search() {

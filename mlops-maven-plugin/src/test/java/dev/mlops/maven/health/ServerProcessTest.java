@@ -179,7 +179,8 @@ class ServerProcessTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         VerifyMain.class.getName(),
-                        project.toString())
+                        project.toString(),
+                        "none")
                 .redirectErrorStream(true)
                 .redirectOutput(project.resolve("build.log").toFile())
                 .start();
