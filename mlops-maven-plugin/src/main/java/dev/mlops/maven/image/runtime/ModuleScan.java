@@ -31,6 +31,12 @@ final class ModuleScan {
     /** Half the time for a program that runs this briefly. */
     private static final List<String> QUICK = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
 
+    /** Stands for java.desktop where of that module only JavaBeans are referred to. */
+    static final String BEANS_ONLY = "java.desktop/beans";
+
+    static final String DESKTOP = "java.desktop";
+    private static final String ARROW = "-> ";
+
     private final BuildJdk jdk;
     private final Path work;
     private final ImageLog log;
@@ -46,7 +52,7 @@ final class ModuleScan {
      * Scans a class path.
      *
      * @param classPath jars and folders
-     * @return names of modules that the JDK has
+     * @return names of modules that the JDK has, and {@link #BEANS_ONLY}
      */
     SortedSet<String> scan(List<Path> classPath) throws IOException, InterruptedException {
         Path merged = work.resolve("classes-to-scan.jar");
@@ -61,7 +67,7 @@ final class ModuleScan {
         List<String> command = Stream.of(
                         List.of(jdk.program("jdeps").toString()),
                         QUICK,
-                        List.of("--print-module-deps", "--ignore-missing-deps", "-q", jar.toString()))
+                        List.of("--ignore-missing-deps", "-q", jar.toString()))
                 .flatMap(List::stream)
                 .toList();
         JdkTool.Outcome outcome = JdkTool.run(command);
@@ -71,11 +77,27 @@ final class ModuleScan {
                     + outcome.output() + "\nTake an image that has all of Java: <from>eclipse-temurin:" + jdk.feature()
                     + "-jre</from>");
         }
-        String line = outcome.output().lines().reduce("", (before, last) -> last);
-        log.debug("jdeps: " + line);
-        SortedSet<String> modules = new TreeSet<>(List.of(line.split(",")));
+        SortedSet<String> modules = new TreeSet<>();
+        outcome.output().lines().map(ModuleScan::module).forEach(modules::add);
         modules.retainAll(jdk.modules());
+        if (modules.contains(DESKTOP) && outcome.output().lines().noneMatch(ModuleScan::drawsOrPlays)) {
+            modules.remove(DESKTOP);
+            modules.add(BEANS_ONLY);
+        }
+        log.debug("jdeps: " + modules);
         return modules;
+    }
+
+    /** A line of jdeps ends with the module of what is referred to, in brackets where that is no part of its API. */
+    private static String module(String line) {
+        return line.substring(line.lastIndexOf(' ') + 1).replaceAll("[()]", "");
+    }
+
+    /** Indented lines are about packages: who refers to which one, and where that is. */
+    private static boolean drawsOrPlays(String line) {
+        return line.startsWith(" ")
+                && module(line).equals(DESKTOP)
+                && !line.substring(line.indexOf(ARROW) + ARROW.length()).startsWith("java.beans");
     }
 
     private int merge(List<Path> classPath, Path merged) throws IOException {

@@ -8,12 +8,16 @@ final class RuntimeFiles {
     private static final Set<String> DESKTOP =
             Set.of("libawt_xawt.so", "libjawt.so", "libsplashscreen.so", "libjsound.so");
 
-    /**
-     * Draws text, decodes JPEG, converts colours, with libraries of the system. Most class paths refer to java.desktop
-     * for its beans alone; who uses these names java.desktop in {@code <modules>}.
-     */
-    private static final Set<String> GRAPHICS =
-            Set.of("libfontmanager.so", "libfreetype.so", "libharfbuzz.so", "libjavajpeg.so", "liblcms.so");
+    /** Draws, and needs libraries of the system for some of it: nothing that JavaBeans use. */
+    private static final Set<String> GRAPHICS = Set.of(
+            "libawt.so",
+            "libawt_headless.so",
+            "libfontmanager.so",
+            "libfreetype.so",
+            "libharfbuzz.so",
+            "libjavajpeg.so",
+            "liblcms.so",
+            "libmlib_image.so");
 
     /**
      * Input of the archive of classes that is made already; classes for tools that read this runtime from another Java;
@@ -24,7 +28,7 @@ final class RuntimeFiles {
 
     private final boolean graphics;
 
-    /** @param graphics whether the project asked for all of java.desktop */
+    /** @param graphics whether the class path draws */
     RuntimeFiles(boolean graphics) {
         this.graphics = graphics;
     }

@@ -68,7 +68,8 @@ public final class RuntimeLinker {
         modules.addAll(added);
         modules.addAll(modulesOf(fingerprint, jars));
         modules.addAll(modulesOf(fingerprint, classes.map(List::of).orElse(List.of())));
-        return runtime(fingerprint, List.copyOf(modules), added.contains("java.desktop"));
+        boolean beansOnly = modules.remove(ModuleScan.BEANS_ONLY) && modules.add(ModuleScan.DESKTOP);
+        return runtime(fingerprint, List.copyOf(modules), beansOnly);
     }
 
     private SortedSet<String> modulesOf(String fingerprint, List<LayerFile> jars)
@@ -93,22 +94,28 @@ public final class RuntimeLinker {
         }
     }
 
-    private LinkedRuntime runtime(String fingerprint, List<String> modules, boolean graphics)
+    private LinkedRuntime runtime(String fingerprint, List<String> modules, boolean beansOnly)
             throws IOException, InterruptedException {
         List<String> options = options(modules);
-        String key = Sha256.of(fingerprint + "\n" + String.join("\n", options));
+        String key = Sha256.of(fingerprint + "\n" + String.join("\n", options) + (beansOnly ? "\nbeans only" : ""));
         Optional<Path> known = cache.runtime(key);
-        Path home = known.isPresent() ? known.get() : linked(key, options, modules.size());
-        return new LinkedRuntime(home, modules, files(home, graphics), caStore(home));
+        Path home = known.isPresent() ? known.get() : linked(key, options, modules.size(), beansOnly);
+        return new LinkedRuntime(home, modules, files(home, beansOnly), caStore(home));
     }
 
-    private Path linked(String key, List<String> options, int modules) throws IOException, InterruptedException {
+    private Path linked(String key, List<String> options, int modules, boolean beansOnly)
+            throws IOException, InterruptedException {
         log.info("Linking a Java runtime of " + modules + " modules from " + jdk.home());
         try (RuntimeCache.Work work = cache.newWork()) {
             Path output = work.folder().resolve(RuntimeCache.RUNTIME);
             List<String> command = new ArrayList<>(List.of(jdk.program("jlink").toString()));
             command.addAll(options);
             command.addAll(List.of("--output", output.toString()));
+            if (beansOnly) {
+                Path patterns = work.folder().resolve("left-out");
+                DesktopTrim.write(jdk, patterns);
+                command.add("--exclude-resources=@" + patterns);
+            }
             JdkTool.Outcome outcome = JdkTool.run(command);
             if (outcome.status() != 0 || !Files.isExecutable(output.resolve("bin/java"))) {
                 throw new ImageException("jlink of " + jdk.home() + " cannot link a runtime:\n" + outcome.output()
@@ -132,8 +139,8 @@ public final class RuntimeLinker {
                 "--generate-cds-archive");
     }
 
-    private List<LayerFile> files(Path home, boolean graphics) throws IOException {
-        RuntimeFiles wanted = new RuntimeFiles(graphics);
+    private List<LayerFile> files(Path home, boolean beansOnly) throws IOException {
+        RuntimeFiles wanted = new RuntimeFiles(!beansOnly);
         List<LayerFile> files = new ArrayList<>();
         for (Path file : RuntimeCache.filesOf(home)) {
             String path = home.relativize(file).toString().replace('\\', '/');
