@@ -4,7 +4,7 @@ def log = new File(basedir, 'build.log').text
 def builds = log.split('BUILD SUCCESS')
 assert builds.length == 6 : 'five builds pass'
 
-def digests = builds.take(5).collect { (it =~ /bundle target\/mlops\/iris\.mlops, (sha256:[0-9a-f]{64})/).with { it.find() ? it.group(1) : null } }
+def digests = builds.take(5).collect { (it =~ /SHA-256   ([0-9a-f]{64})/).with { it.find() ? 'sha256:' + it.group(1) : null } }
 assert builds[0].contains("accuracy")
 assert digests[0] != null : 'the first build trains'
 assert builds[1].contains("Model 'iris': nothing changed, nothing trained")

@@ -15,7 +15,9 @@ import dev.mlops.maven.image.registry.BaseImages;
 import dev.mlops.maven.image.registry.LoginSource;
 import dev.mlops.maven.image.registry.RegistryAccess;
 import dev.mlops.maven.lifecycle.BuildPlans;
+import dev.mlops.maven.output.BundleEntry;
 import dev.mlops.maven.output.BundleList;
+import dev.mlops.maven.output.BundleSummary;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -179,8 +181,21 @@ public final class BuildImageMojo extends GoalMojo {
         choice.notice().ifPresent(log::info);
         ImageRequest request = request(bundles, choice.platform());
         var outcome = new ImageBuild(request, log).build(base(choice, request, log), session.isOffline());
-        var report = new ImageReport(outcome.record(), request.archiveFile(), content.command("verify-health"));
-        (outcome.fresh() ? report.lines() : List.of(report.unchanged())).forEach(log::info);
+        String verify = content.verifyCommand(execution.getMojoDescriptor().getPluginDescriptor());
+        var report = new ImageReport(outcome.record(), request.archiveFile(), verify);
+        if (outcome.fresh()) {
+            for (BundleEntry bundle : bundles.bundles()) {
+                BundleSummary.lines(folder.toPath(), bundle).forEach(log::info);
+            }
+            report.lines(isEngineAbsent()).forEach(log::info);
+        } else {
+            log.info(report.unchanged());
+        }
+    }
+
+    /** detect-engine has found none: what needs one is no next step here. */
+    private boolean isEngineAbsent() {
+        return Boolean.parseBoolean(project.getProperties().getProperty("docker.skip"));
     }
 
     private Optional<BaseImage> base(BaseChoice choice, ImageRequest request, ImageLog log) throws IOException {

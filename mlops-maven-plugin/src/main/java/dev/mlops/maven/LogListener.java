@@ -2,6 +2,7 @@ package dev.mlops.maven;
 
 import dev.mlops.maven.training.TrainingListener;
 import java.time.Duration;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
 /** Writes what training says to the build's log: a bar that moves on a terminal, a line now and then elsewhere. */
@@ -14,6 +15,11 @@ final class LogListener implements TrainingListener {
     private final boolean terminal;
     private long last;
     private boolean drawn;
+
+    /** Draws where somebody looks on: on a terminal, in a build that may ask questions. */
+    static LogListener of(Log log, MavenSession session) {
+        return new LogListener(log, session.getRequest().isInteractiveMode() && System.console() != null);
+    }
 
     LogListener(Log log, boolean terminal) {
         this.log = log;

@@ -5,8 +5,8 @@ import dev.mlops.maven.training.ModelDefinition;
 import dev.mlops.maven.training.ModelTraining;
 import dev.mlops.maven.training.ProjectClassPath;
 import dev.mlops.maven.training.TrainedModel;
-import dev.mlops.maven.training.TrainingClassPath;
 import dev.mlops.maven.training.TrainingFailure;
+import dev.mlops.maven.training.TrainingFork;
 import dev.mlops.maven.training.TrainingRequest;
 import java.io.File;
 import java.io.IOException;
@@ -116,17 +116,14 @@ public final class TrainModelMojo extends GoalMojo {
         var request = new TrainingRequest(
                 definitions,
                 Optional.ofNullable(model),
-                TrainingClassPath.of(
-                        ProjectClassPath.ofProject(project),
-                        ProjectClassPath.ofTraining(plugin.getArtifacts()),
-                        plugin.getVersion()),
+                project.getBasedir().toPath(),
+                ProjectClassPath.of(project, plugin),
                 project.getVersion(),
                 folder.toPath(),
                 javaHome.toPath(),
-                jvmArguments == null ? List.of() : List.of(jvmArguments.trim().split("\\s+")),
+                TrainingFork.arguments(jvmArguments),
                 force);
-        boolean interactive = session.getRequest().isInteractiveMode() && System.console() != null;
-        var training = new ModelTraining(request, Runtime.version().feature(), new LogListener(getLog(), interactive));
+        var training = new ModelTraining(request, Runtime.version().feature(), LogListener.of(getLog(), session));
         training.train().forEach(this::attach);
     }
 

@@ -10,6 +10,7 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.provenance.ClassPathDigest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class ModelTraining {
         this.request = request;
         this.listener = listener;
         this.key = TrainingKey.open(request.folder(), request.classPath(), javaVersion);
-        this.fork = new TrainingFork(request.java(), request.jvmArguments(), request.classPath());
+        this.fork = new TrainingFork(request.java(), request.basedir(), request.jvmArguments(), request.classPath());
     }
 
     /**
@@ -81,7 +82,7 @@ public final class ModelTraining {
     private Optional<TrainingState> intactState(ModelFiles files) throws IOException {
         Optional<TrainingState> state = TrainingState.read(files.state());
         Optional<String> digest = TrainingKey.digest(files.bundle());
-        if (state.isEmpty() || digest.isEmpty()) {
+        if (state.isEmpty() || digest.isEmpty() || !Files.exists(files.report())) {
             return Optional.empty();
         }
         if (!digest.get().equals(state.get().bundleDigest())) {
@@ -142,22 +143,21 @@ public final class ModelTraining {
         json.put("goal", "train");
         json.put("configuration", model.configuration());
         json.put("version", request.version());
-        json.put("data", model.data().toString());
+        json.put("data", fromBasedir(model.data()).toString());
         json.put("bundle", files.bundle().toString());
         json.put("report", files.report().toString());
         json.put("rejectedBundle", files.rejectedBundle().toString());
         json.put("rejectedReport", files.rejectedReport().toString());
         json.put("result", files.result().toString());
-        json.put("artifacts", artifacts(request.classPath()));
+        json.put("artifacts", request.classPath().artifacts());
         if (last.isPresent() && !request.force()) {
             json.put("previousDigest", last.get().bundleDigest());
         }
         return json;
     }
 
-    private static Map<String, String> artifacts(TrainingClassPath classPath) {
-        Map<String, String> artifacts = new LinkedHashMap<>();
-        classPath.entries().forEach(entry -> artifacts.put(entry.path().toString(), entry.artifact()));
-        return artifacts;
+    /** As the user would name a file. */
+    private Path fromBasedir(Path file) {
+        return file.startsWith(request.basedir()) ? request.basedir().relativize(file) : file;
     }
 }

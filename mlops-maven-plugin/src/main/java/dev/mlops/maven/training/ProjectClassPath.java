@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /** Reads class paths off Maven's model. */
@@ -18,9 +19,19 @@ public final class ProjectClassPath {
 
     /**
      * @param project with its dependencies of all scopes but test resolved
+     * @param plugin this plugin, with what it was resolved with
+     * @return the class path that trains
+     * @throws TrainingFailure where Tribuo, protobuf or XGBoost come in two versions
+     */
+    public static TrainingClassPath of(MavenProject project, PluginDescriptor plugin) {
+        return TrainingClassPath.of(ofProject(project), ofTraining(plugin.getArtifacts()), plugin.getVersion());
+    }
+
+    /**
+     * @param project with its dependencies of all scopes but test resolved
      * @return its output folder, where there is one, and what it needs to compile and to run
      */
-    public static List<ClassPathEntry> ofProject(MavenProject project) {
+    static List<ClassPathEntry> ofProject(MavenProject project) {
         List<ClassPathEntry> entries = new ArrayList<>();
         Path output = Path.of(project.getBuild().getOutputDirectory());
         if (Files.isDirectory(output)) {
@@ -38,7 +49,7 @@ public final class ProjectClassPath {
      * @param pluginArtifacts what this plugin was resolved with
      * @return mlops-training and what it needs, without what the plugin needs for itself
      */
-    public static List<ClassPathEntry> ofTraining(Collection<Artifact> pluginArtifacts) {
+    static List<ClassPathEntry> ofTraining(Collection<Artifact> pluginArtifacts) {
         return pluginArtifacts.stream()
                 .filter(ProjectClassPath::belongsToTraining)
                 .map(ProjectClassPath::entry)

@@ -2,6 +2,7 @@ package dev.mlops.maven.training;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,13 @@ public record TrainingClassPath(List<ClassPathEntry> entries) {
         requireOne("protobuf", all, "com\\.google\\.protobuf:protobuf-java", remedy);
         requireOne("XGBoost", all, "ml\\.dmlc:xgboost4j(_[\\d.]+)?(:.*)?", remedy);
         return new TrainingClassPath(entries);
+    }
+
+    /** The artifact of each entry, by its path. */
+    Map<String, String> artifacts() {
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        entries.forEach(entry -> artifacts.put(entry.path().toString(), entry.artifact()));
+        return artifacts;
     }
 
     private static void requireOne(String library, List<ClassPathEntry> entries, String artifacts, String remedy) {

@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM that runs mlops-training on the class path that trains. It holds our end of its standard input open and ends
  * when we do; a message a line comes over its standard output.
  */
-final class TrainingFork {
+public final class TrainingFork {
     private static final String LAUNCHER = "dev.mlops.training.fork.Launcher";
     private static final String TRAINING = "dev.mlops:mlops-training";
 
@@ -33,13 +34,28 @@ final class TrainingFork {
             "-XX:+UseParallelGC");
 
     private final Path java;
+    private final Path directory;
     private final List<String> jvmArguments;
     private final TrainingClassPath classPath;
 
-    TrainingFork(Path java, List<String> jvmArguments, TrainingClassPath classPath) {
+    /**
+     * @param java the home of the Java that trains
+     * @param directory in which it runs
+     * @param jvmArguments for its JVM
+     * @param classPath that trains
+     */
+    public TrainingFork(Path java, Path directory, List<String> jvmArguments, TrainingClassPath classPath) {
         this.java = java;
+        this.directory = directory;
         this.jvmArguments = jvmArguments;
         this.classPath = classPath;
+    }
+
+    /** Arguments for a JVM as users write them: separated by spaces; none where there is none. */
+    public static List<String> arguments(@Nullable String given) {
+        return given == null || given.isBlank()
+                ? List.of()
+                : List.of(given.trim().split("\\s+"));
     }
 
     /**
@@ -50,12 +66,15 @@ final class TrainingFork {
      * @throws TrainingFailure with the program's own words, where the user can mend what is wrong
      * @throws IOException where it ended otherwise, with the last that it wrote
      */
-    void run(Path classPathFile, Path request, TrainingListener listener) throws IOException, InterruptedException {
+    public void run(Path classPathFile, Path request, TrainingListener listener)
+            throws IOException, InterruptedException {
         List<String> lines = classPath.entries().stream()
                 .map(entry -> entry.path().toString())
                 .toList();
         Files.write(classPathFile, lines);
-        Process process = new ProcessBuilder(command(classPathFile, request)).start();
+        Process process = new ProcessBuilder(command(classPathFile, request))
+                .directory(directory.toFile())
+                .start();
         try {
             var failure = new AtomicReference<String>();
             var tail = new Tail();

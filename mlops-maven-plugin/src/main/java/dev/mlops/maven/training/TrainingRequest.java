@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param models in the order of the configuration
  * @param chosen the name of the one model to bring up to date; the bundles of the others stay listed as they are
+ * @param basedir of the project: where training runs, and from where its messages name files
  * @param classPath that trains
  * @param version of the project, which the bundles take on
  * @param folder where bundles are written, {@code target/mlops}
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record TrainingRequest(
         List<ModelDefinition> models,
         Optional<String> chosen,
+        Path basedir,
         TrainingClassPath classPath,
         String version,
         Path folder,

@@ -26,11 +26,6 @@ public final class Router implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (request.response().writeQueueFull()) {
-            // The client asks on and does not read: what it is owed must not pile up here.
-            request.connection().close();
-            return;
-        }
         try {
             Endpoint endpoint = find(request.path());
             if (!takes(endpoint, request.method())) {

@@ -9,6 +9,7 @@ import dev.mlops.training.run.TrainingListener;
 import dev.mlops.training.run.TrainingOutcome;
 import dev.mlops.training.run.TrainingRequest;
 import dev.mlops.training.run.TrainingRun;
+import dev.mlops.training.trainer.TrainerListing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
@@ -59,6 +60,17 @@ public final class Fork {
     }
 
     private void run(JsonObject request) throws IOException {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        if (request.string("goal").equals("list-trainers")) {
+            List<Path> classes =
+                    request.strings("projectClasses").stream().map(Path::of).toList();
+            messages.info(new TrainerListing(loader, classes).render());
+        } else {
+            train(request, loader);
+        }
+    }
+
+    private void train(JsonObject request, ClassLoader loader) throws IOException {
         TrainingOutcome outcome = new TrainingRun(
                         classPath, Thread.currentThread().getContextClassLoader(), listener())
                 .run(read(request));

@@ -1,4 +1,4 @@
-/** The report on a model: one self-contained page. */
+/** A bundle as a page for people. */
 @NullMarked
 package dev.mlops.training.report;
 

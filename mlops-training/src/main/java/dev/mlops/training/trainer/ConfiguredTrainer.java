@@ -98,9 +98,11 @@ public final class ConfiguredTrainer {
     public <T extends Output<T>> Model<T> train(Dataset<T> data, Progress progress) {
         @SuppressWarnings("unchecked") // The resolver has checked the output of trainers that are bound to one.
         Trainer<T> trainer = (Trainer<T>) maker.get();
-        long members = members().orElse(0L);
-        try (var steps = new MemberProgress(members, progress)) {
-            return trainer.train(data);
+        String what = className().startsWith("org.tribuo.common.tree.") ? "trees" : "members";
+        try (var steps = new MemberProgress(what, members().orElse(0L), progress)) {
+            Model<T> model = trainer.train(data);
+            steps.complete();
+            return model;
         } catch (LinkageError e) {
             throw nativeLibrary(e);
         } catch (IllegalArgumentException | IllegalStateException e) {

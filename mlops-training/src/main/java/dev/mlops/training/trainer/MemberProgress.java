@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class MemberProgress extends Handler implements AutoCloseable {
     private static final Pattern MEMBER = Pattern.compile("Building model (\\d+)");
-    private static final String WHAT = "members";
 
     // Tribuo logs the extremes of the target, each of which is a single row's value.
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
@@ -24,15 +23,20 @@ final class MemberProgress extends Handler implements AutoCloseable {
             Logger.getLogger("org.tribuo.ensemble.BaggingTrainer"),
             Logger.getLogger("org.tribuo.classification.ensemble.AdaBoostTrainer"));
     private final Thread thread = Thread.currentThread();
+    private final String what;
     private final long members;
     private final Progress progress;
 
-    /** @param members 0 where the trainer is no ensemble */
-    MemberProgress(long members, Progress progress) {
+    /**
+     * @param what the members are called
+     * @param members 0 where the trainer is no ensemble
+     */
+    MemberProgress(String what, long members, Progress progress) {
+        this.what = what;
         this.members = members;
         this.progress = progress;
         TRIBUO.setLevel(Level.WARNING);
-        progress.step(members > 0 ? WHAT : "training", 0, members);
+        progress.step(members > 0 ? what : "training", 0, members);
         for (Logger logger : loggers) {
             logger.addHandler(this);
             logger.setLevel(Level.INFO);
@@ -45,7 +49,14 @@ final class MemberProgress extends Handler implements AutoCloseable {
     public void publish(LogRecord logged) {
         Matcher member = MEMBER.matcher(String.valueOf(logged.getMessage()));
         if (Thread.currentThread() == thread && members > 0 && member.matches()) {
-            progress.step(WHAT, Long.parseLong(member.group(1)), members);
+            progress.step(what, Long.parseLong(member.group(1)), members);
+        }
+    }
+
+    /** Tells that the last member is trained too. */
+    void complete() {
+        if (members > 0) {
+            progress.step(what, members, members);
         }
     }
 

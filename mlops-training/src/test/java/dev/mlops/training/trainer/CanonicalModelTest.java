@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Year;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,13 +26,67 @@ class CanonicalModelTest {
 
     static Stream<Arguments> trainers() {
         return Arrays.stream(Task.values())
-                .flatMap(task -> TrainerCatalog.of(task).stream().map(entry -> Arguments.of(task, entry.name())));
+                .flatMap(task ->
+                        TrainerCatalog.of(task).stream().map(entry -> Arguments.of(task, entry.name(), Map.of())));
+    }
+
+    static Stream<Arguments> otherTrainers() {
+        String classification = "org.tribuo.classification.";
+        String regression = "org.tribuo.regression.";
+        Map<String, String> factors =
+                Map.of("factorizedDimSize", "3", "variance", "0.1", "optimiser.initialLearningRate", "0.1");
+        Map<String, String> trees = Map.of(
+                "innerTrainer", "decision-tree", "innerTrainer.fractionFeaturesInSplit", "0.5", "numMembers", "3");
+        return Stream.of(
+                Arguments.of(Task.CLASSIFICATION, classification + "sgd.fm.FMClassificationTrainer", factors),
+                Arguments.of(
+                        Task.CLASSIFICATION,
+                        classification + "sgd.kernel.KernelSVMTrainer",
+                        Map.of("kernel", "RBF", "kernel.gamma", "0.1", "lambda", "0.1", "epochs", "1")),
+                Arguments.of(
+                        Task.CLASSIFICATION,
+                        classification + "baseline.DummyClassifierTrainer",
+                        Map.of("dummyType", "most_frequent")),
+                Arguments.of(
+                        Task.CLASSIFICATION,
+                        classification + "ensemble.AdaBoostTrainer",
+                        Map.of("innerTrainer", "decision-tree", "numMembers", "3")),
+                Arguments.of(
+                        Task.CLASSIFICATION,
+                        "org.tribuo.ensemble.BaggingTrainer",
+                        Map.of(
+                                "innerTrainer",
+                                "xgboost",
+                                "numTrees",
+                                "3",
+                                "combiner",
+                                "VotingCombiner",
+                                "numMembers",
+                                "2")),
+                Arguments.of(
+                        Task.REGRESSION,
+                        regression + "sgd.fm.FMRegressionTrainer",
+                        with(factors, Map.of("objective", "SquaredLoss", "standardise", "false"))),
+                Arguments.of(
+                        Task.REGRESSION,
+                        "org.tribuo.common.tree.ExtraTreesTrainer",
+                        with(trees, Map.of("combiner", "AveragingCombiner", "useRandomSplitPoints", "true"))),
+                Arguments.of(Task.REGRESSION, regression + "rtree.CARTJointRegressionTrainer", Map.of("maxDepth", "3")),
+                Arguments.of(Task.REGRESSION, regression + "slm.LARSLassoTrainer", Map.of("maxNumFeatures", "5")),
+                Arguments.of(
+                        Task.REGRESSION, regression + "baseline.DummyRegressionTrainer", Map.of("dummyType", "mean")));
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     @ParameterizedTest
-    @MethodSource("trainers")
-    void isReadBackWithEqualPredictions(Task task, String name) {
-        ConfiguredTrainer trainer = DigestsOfModels.trainer(task, name, Map.of());
+    @MethodSource({"trainers", "otherTrainers"})
+    void isReadBackWithEqualPredictions(Task task, String name, Map<String, String> parameters) {
+        ConfiguredTrainer trainer = DigestsOfModels.trainer(task, name, parameters);
         Sample sample = DigestsOfModels.sample(trainer);
         Model<?> model = sample.train(trainer, Progress.NONE);
 
@@ -47,9 +102,9 @@ class CanonicalModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("trainers")
-    void saysNothingOfTimeAndMachine(Task task, String name) {
-        String bytes = new String(DigestsOfModels.model(task, name, Map.of()), StandardCharsets.ISO_8859_1);
+    @MethodSource({"trainers", "otherTrainers"})
+    void saysNothingOfTimeAndMachine(Task task, String name, Map<String, String> parameters) {
+        String bytes = new String(DigestsOfModels.model(task, name, parameters), StandardCharsets.ISO_8859_1);
 
         assertThat(bytes)
                 .contains("trained-at")

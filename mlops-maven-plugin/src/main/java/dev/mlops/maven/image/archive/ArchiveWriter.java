@@ -39,6 +39,7 @@ public final class ArchiveWriter {
     private final LayerCache cache;
     private final Path baseCache;
     private final boolean offline;
+    private final boolean insecure;
     private final ImageLog log;
 
     /**
@@ -53,11 +54,13 @@ public final class ArchiveWriter {
      * @param cache folder for layers of this build
      * @param baseCache folder for layers of base images, shared by builds
      * @param offline whether to do without registries
+     * @param insecure whether a base may be fetched without encryption
      */
-    public ArchiveWriter(Path cache, Path baseCache, boolean offline, ImageLog log) {
+    public ArchiveWriter(Path cache, Path baseCache, boolean offline, boolean insecure, ImageLog log) {
         this.cache = new LayerCache(cache);
         this.baseCache = baseCache;
         this.offline = offline;
+        this.insecure = insecure;
         this.log = log;
     }
 
@@ -110,6 +113,7 @@ public final class ArchiveWriter {
                     .setApplicationLayersCache(cache.folder())
                     .setBaseImageLayersCache(Files.createDirectories(baseCache))
                     .setOfflineMode(offline)
+                    .setAllowInsecureRegistries(insecure)
                     .setToolName(TOOL)
                     .setToolVersion(TOOL_GOAL)
                     .addEventHandler(LogEvent.class, this::relay);

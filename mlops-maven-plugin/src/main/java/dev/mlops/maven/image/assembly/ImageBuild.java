@@ -89,7 +89,12 @@ public final class ImageBuild {
 
     private ArchiveWriter.Written write(ImageContents contents, Optional<BaseImage> base, boolean offline, Path made)
             throws IOException, InterruptedException {
-        ArchiveWriter writer = new ArchiveWriter(request.state().resolve("layers"), request.bases(), offline, log);
+        ArchiveWriter writer = new ArchiveWriter(
+                request.state().resolve("layers"),
+                request.bases(),
+                offline,
+                base.map(BaseImage::insecure).orElse(false),
+                log);
         JibContainerBuilder below = base.map(BaseImage::builder).orElseGet(Jib::fromScratch);
         try {
             return writer.write(plan(contents), below, made);

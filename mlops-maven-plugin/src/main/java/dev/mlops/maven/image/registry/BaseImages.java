@@ -65,7 +65,7 @@ public final class BaseImages {
                     notAnImage);
         }
         requirePlatform(from, settings, platform);
-        return new BaseImage(from, Sha256.of(file), java(settings), Jib.from(TarImage.at(file)));
+        return new BaseImage(from, Sha256.of(file), java(settings), false, Jib.from(TarImage.at(file)));
     }
 
     private BaseImage image(String from, ImagePlatform platform) throws IOException {
@@ -94,7 +94,8 @@ public final class BaseImages {
         RegistryImage image = RegistryImage.named(reference.image().withQualifier(known.digest()));
         registries.login(reference).ifPresent(login -> image.addCredential(login.user(), login.password()));
         JibContainerBuilder builder = Jib.from(image);
-        return new BaseImage(from, known.digest(), java(known.settings()), builder);
+        return new BaseImage(
+                from, known.digest(), java(known.settings()), registries.allowsInsecure(reference), builder);
     }
 
     private static void requirePlatform(String from, ImageSettings settings, ImagePlatform platform) {

@@ -277,7 +277,7 @@ class ImageBuildTest {
 
     /** Quicker than from scratch, where the Java runtime does not matter. */
     private ImageBuild.Outcome buildOnTinyBase(FixtureProject project) throws Exception {
-        BaseImage base = new BaseImage("tiny", Sha256.of("tiny"), "java", Jib.fromScratch());
+        BaseImage base = new BaseImage("tiny", Sha256.of("tiny"), "java", false, Jib.fromScratch());
         return new ImageBuild(project.request(), log).build(Optional.of(base), true);
     }
 
