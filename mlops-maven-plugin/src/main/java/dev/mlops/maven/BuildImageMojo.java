@@ -1,6 +1,5 @@
 package dev.mlops.maven;
 
-import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.image.ImageFormat;
 import dev.mlops.maven.image.ImageLog;
 import dev.mlops.maven.image.ImagePlatform;
@@ -14,7 +13,6 @@ import dev.mlops.maven.image.registry.BaseImage;
 import dev.mlops.maven.image.registry.BaseImages;
 import dev.mlops.maven.image.registry.LoginSource;
 import dev.mlops.maven.image.registry.RegistryAccess;
-import dev.mlops.maven.lifecycle.BuildPlans;
 import dev.mlops.maven.output.BundleEntry;
 import dev.mlops.maven.output.BundleList;
 import dev.mlops.maven.output.BundleSummary;
@@ -135,7 +133,7 @@ public final class BuildImageMojo extends GoalMojo {
     private final MavenProject project;
     private final MavenSession session;
     private final MojoExecution execution;
-    private final BuildPlans plans;
+    private final ImageOrder order;
     private final LoginSource logins;
     private final ImageProject content;
 
@@ -149,7 +147,7 @@ public final class BuildImageMojo extends GoalMojo {
         this.project = project;
         this.session = session;
         this.execution = execution;
-        this.plans = new BuildPlans(lifecycle);
+        this.order = new ImageOrder(lifecycle, session);
         this.logins = new SettingsLogins(session.getSettings(), decrypter);
         this.content = new ImageProject(project, session);
     }
@@ -166,11 +164,7 @@ public final class BuildImageMojo extends GoalMojo {
             getLog().info("No model was trained: no image to build");
             return;
         }
-        if (execution.getLifecyclePhase() != null) {
-            plans.of(session).dockerBuildBeforeImage().ifPresent(complaint -> {
-                throw new ImageException(complaint);
-            });
-        }
+        order.require();
         ImageLog log = new MavenImageLog(getLog());
         BaseChoice choice = BaseChoice.of(
                 from,
