@@ -3,6 +3,7 @@ package dev.mlops.maven;
 import dev.mlops.maven.image.content.ClassPathItem;
 import dev.mlops.maven.image.content.GitRevision;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,15 @@ final class ImageProject {
         return revision.equals(NONE) ? Optional.empty() : Optional.of(revision);
     }
 
-    /** Beside what else is kept for all builds of a user, and where a build server keeps its caches. */
+    /**
+     * Beside what else is kept for all builds of a user, and where a build server keeps its caches; where that cannot
+     * be written, in the project.
+     */
     Path cache() {
-        return Path.of(session.getLocalRepository().getBasedir(), ".cache", "mlops-maven-plugin");
+        Path repository = Path.of(session.getLocalRepository().getBasedir());
+        Path shared = repository.resolve(".cache/mlops-maven-plugin");
+        boolean writable = Files.isWritable(Files.exists(shared) ? shared : repository);
+        return writable ? shared : Path.of(project.getBuild().getDirectory(), "mlops", ".image", "cache");
     }
 
     /**

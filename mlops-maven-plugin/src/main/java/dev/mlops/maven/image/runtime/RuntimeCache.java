@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * once: everything is made in a folder of its own and moved into place whole.
  */
 final class RuntimeCache {
-    /** Name of the runtime's folder within an entry. */
-    static final String RUNTIME = "runtime";
+    private static final String RUNTIME = "runtime";
+    private static final String ENTRY = "entry";
 
     private static final String LISTING = "files.sha256";
     private static final String WORK = "work-";
@@ -35,6 +35,11 @@ final class RuntimeCache {
 
     /** A folder for what is being made, which is gone afterwards. */
     record Work(Path folder) implements Closeable {
+        /** Where a runtime is to be linked; the folder around it is there. */
+        Path runtime() throws IOException {
+            return Files.createDirectories(folder.resolve(ENTRY)).resolve(RUNTIME);
+        }
+
         @Override
         public void close() throws IOException {
             delete(folder);
@@ -82,15 +87,15 @@ final class RuntimeCache {
 
     /** Moves a runtime from where it was linked into place; what is there already and broken makes way. */
     Path putRuntime(String key, Work work) throws IOException {
-        Files.deleteIfExists(work.folder().resolve(RUNTIME).resolve("lib/server/classes_nocoops.jsa"));
-        Files.writeString(work.folder().resolve(LISTING), listing(work.folder().resolve(RUNTIME)));
+        Path made = work.folder().resolve(ENTRY);
+        Files.writeString(made.resolve(LISTING), listing(made.resolve(RUNTIME)));
         Path entry = entry(key);
         // In this order: an entry that another build puts there in between is whole, and stays.
         if (Files.exists(entry) && runtime(key).isEmpty()) {
             delete(entry);
         }
         try {
-            Files.move(work.folder(), entry, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(made, entry, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException inTheWay) {
             // Java has no type of its own for a folder that is not empty when a move is atomic.
             return runtime(key).orElseThrow(() -> inTheWay);

@@ -19,12 +19,8 @@ final class RuntimeFiles {
             "liblcms.so",
             "libmlib_image.so");
 
-    /**
-     * Input of the archive of classes that is made already; classes for tools that read this runtime from another Java;
-     * and the archive for heaps beyond 32 GB.
-     */
-    private static final Set<String> NOT_USED_AT_RUN_TIME =
-            Set.of("lib/classlist", "lib/jrt-fs.jar", "lib/server/classes_nocoops.jsa");
+    /** Input of the archive of classes, and classes for tools that read this runtime from another Java. */
+    private static final Set<String> NOT_USED_AT_RUN_TIME = Set.of("lib/classlist", "lib/jrt-fs.jar");
 
     private final boolean graphics;
 

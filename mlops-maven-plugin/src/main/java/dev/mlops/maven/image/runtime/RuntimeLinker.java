@@ -8,6 +8,7 @@ import dev.mlops.maven.image.LayerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class RuntimeLinker {
             List.of("jdk.crypto.ec", "jdk.unsupported", "jdk.zipfs", "jdk.management", "jdk.net");
 
     private static final int FIRST_WITH_NAMED_COMPRESSION = 21;
+
+    /** Grows when the same modules would give another runtime than before. */
+    private static final String VERSION = "1";
 
     private final BuildJdk jdk;
     private final RuntimeCache cache;
@@ -97,7 +101,8 @@ public final class RuntimeLinker {
     private LinkedRuntime runtime(String fingerprint, List<String> modules, boolean beansOnly)
             throws IOException, InterruptedException {
         List<String> options = options(modules);
-        String key = Sha256.of(fingerprint + "\n" + String.join("\n", options) + (beansOnly ? "\nbeans only" : ""));
+        String key = Sha256.of(
+                String.join("\n", VERSION, fingerprint, String.join("\n", options), beansOnly ? "beans only" : "all"));
         Optional<Path> known = cache.runtime(key);
         Path home = known.isPresent() ? known.get() : linked(key, options, modules.size(), beansOnly);
         return new LinkedRuntime(home, modules, files(home, beansOnly), caStore(home));
@@ -107,7 +112,7 @@ public final class RuntimeLinker {
             throws IOException, InterruptedException {
         log.info("Linking a Java runtime of " + modules + " modules from " + jdk.home());
         try (RuntimeCache.Work work = cache.newWork()) {
-            Path output = work.folder().resolve(RuntimeCache.RUNTIME);
+            Path output = work.runtime();
             List<String> command = new ArrayList<>(List.of(jdk.program("jlink").toString()));
             command.addAll(options);
             command.addAll(List.of("--output", output.toString()));
@@ -122,6 +127,7 @@ public final class RuntimeLinker {
                         + "\nTake an image that has Java: <from>eclipse-temurin:" + jdk.feature() + "-jre</from>");
             }
             log.debug("jlink " + String.join(" ", options) + "\n" + outcome.output());
+            new ClassArchive(jdk, log).addTo(output, work.folder());
             return cache.putRuntime(key, work);
         }
     }
@@ -135,8 +141,7 @@ public final class RuntimeLinker {
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
-                "--compress=" + compress,
-                "--generate-cds-archive");
+                "--compress=" + compress);
     }
 
     private List<LayerFile> files(Path home, boolean beansOnly) throws IOException {
@@ -151,8 +156,10 @@ public final class RuntimeLinker {
         return files;
     }
 
-    private static int mode(Path file) {
-        return Files.isExecutable(file) || file.toString().endsWith(".so") ? LayerFile.PROGRAM : LayerFile.PLAIN;
+    /** By its permissions alone: a file system that lets nothing be executed gives the same image. */
+    private static int mode(Path file) throws IOException {
+        boolean program = Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
+        return program || file.toString().endsWith(".so") ? LayerFile.PROGRAM : LayerFile.PLAIN;
     }
 
     /** The store that this JDK trusts, not the one that it was shipped with: jlink of Debian's JDK takes the latter. */
