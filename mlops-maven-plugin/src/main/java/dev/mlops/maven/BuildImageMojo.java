@@ -1,6 +1,5 @@
 package dev.mlops.maven;
 
-import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.image.ImageFormat;
 import dev.mlops.maven.image.ImageLog;
 import dev.mlops.maven.image.ImagePlatform;
@@ -14,8 +13,9 @@ import dev.mlops.maven.image.registry.BaseImage;
 import dev.mlops.maven.image.registry.BaseImages;
 import dev.mlops.maven.image.registry.LoginSource;
 import dev.mlops.maven.image.registry.RegistryAccess;
-import dev.mlops.maven.lifecycle.BuildPlans;
+import dev.mlops.maven.output.BundleEntry;
 import dev.mlops.maven.output.BundleList;
+import dev.mlops.maven.output.BundleSummary;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -133,7 +133,7 @@ public final class BuildImageMojo extends GoalMojo {
     private final MavenProject project;
     private final MavenSession session;
     private final MojoExecution execution;
-    private final BuildPlans plans;
+    private final ImageOrder order;
     private final LoginSource logins;
     private final ImageProject content;
 
@@ -147,7 +147,7 @@ public final class BuildImageMojo extends GoalMojo {
         this.project = project;
         this.session = session;
         this.execution = execution;
-        this.plans = new BuildPlans(lifecycle);
+        this.order = new ImageOrder(lifecycle, session);
         this.logins = new SettingsLogins(session.getSettings(), decrypter);
         this.content = new ImageProject(project, session);
     }
@@ -164,11 +164,7 @@ public final class BuildImageMojo extends GoalMojo {
             getLog().info("No model was trained: no image to build");
             return;
         }
-        if (execution.getLifecyclePhase() != null) {
-            plans.of(session).dockerBuildBeforeImage().ifPresent(complaint -> {
-                throw new ImageException(complaint);
-            });
-        }
+        order.require();
         ImageLog log = new MavenImageLog(getLog());
         BaseChoice choice = BaseChoice.of(
                 from,
@@ -179,8 +175,21 @@ public final class BuildImageMojo extends GoalMojo {
         choice.notice().ifPresent(log::info);
         ImageRequest request = request(bundles, choice.platform());
         var outcome = new ImageBuild(request, log).build(base(choice, request, log), session.isOffline());
-        var report = new ImageReport(outcome.record(), request.archiveFile(), content.command("verify-health"));
-        (outcome.fresh() ? report.lines() : List.of(report.unchanged())).forEach(log::info);
+        String verify = content.verifyCommand(execution.getMojoDescriptor().getPluginDescriptor());
+        var report = new ImageReport(outcome.record(), request.archiveFile(), verify);
+        if (outcome.fresh()) {
+            for (BundleEntry bundle : bundles.bundles()) {
+                BundleSummary.lines(folder.toPath(), bundle).forEach(log::info);
+            }
+            report.lines(isEngineAbsent()).forEach(log::info);
+        } else {
+            log.info(report.unchanged());
+        }
+    }
+
+    /** detect-engine has found none: what needs one is no next step here. */
+    private boolean isEngineAbsent() {
+        return Boolean.parseBoolean(project.getProperties().getProperty("docker.skip"));
     }
 
     private Optional<BaseImage> base(BaseChoice choice, ImageRequest request, ImageLog log) throws IOException {

@@ -2,12 +2,14 @@ package dev.mlops.maven;
 
 import dev.mlops.maven.image.content.ClassPathItem;
 import dev.mlops.maven.image.content.GitRevision;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +56,24 @@ final class ImageProject {
         return writable ? shared : Path.of(project.getBuild().getDirectory(), "mlops", ".image", "cache");
     }
 
-    /** A command that calls a goal of this plugin for this project from where the user called Maven. */
-    String command(String goal) {
+    /**
+     * What to type where this build was started to verify its image. A plugin that this very build has made, and that
+     * is not installed yet, has no prefix: then it is the lifecycle that runs it.
+     *
+     * @param plugin this plugin
+     */
+    String verifyCommand(PluginDescriptor plugin) {
         Path here = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
         Path module = project.getBasedir().toPath().toAbsolutePath();
-        // By -f, not by -pl: the root need not know this plugin, by whose prefix the goal is called.
-        return "mvn " + (here.equals(module) ? "" : "-f " + here.relativize(module) + " ") + "mlops:" + goal;
+        File made = plugin.getPluginArtifact().getFile();
+        Path repository = Path.of(session.getLocalRepository().getBasedir()).toAbsolutePath();
+        boolean installed = made == null || made.toPath().toAbsolutePath().startsWith(repository);
+        if (!installed) {
+            return "mvn -B verify -DskipTests -am -pl " + here.relativize(module);
+        }
+        return here.equals(module)
+                ? "mvn mlops:verify-health"
+                : "mvn -f " + here.relativize(module) + " mlops:verify-health";
     }
 
     private static ClassPathItem item(Artifact artifact) {

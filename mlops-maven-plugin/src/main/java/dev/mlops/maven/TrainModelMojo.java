@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -91,14 +92,20 @@ public final class TrainModelMojo extends GoalMojo {
     private final MavenSession session;
     private final PluginDescriptor plugin;
     private final MavenProjectHelper projectHelper;
+    private final ImageOrder order;
 
     @Inject
     TrainModelMojo(
-            MavenProject project, MavenSession session, MojoExecution execution, MavenProjectHelper projectHelper) {
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            MavenProjectHelper projectHelper,
+            LifecycleExecutor lifecycle) {
         this.project = project;
         this.session = session;
         this.plugin = execution.getMojoDescriptor().getPluginDescriptor();
         this.projectHelper = projectHelper;
+        this.order = new ImageOrder(lifecycle, session);
     }
 
     @Override
@@ -113,6 +120,7 @@ public final class TrainModelMojo extends GoalMojo {
             getLog().info("No <models> are configured: nothing to train");
             return;
         }
+        order.require();
         var request = new TrainingRequest(
                 definitions,
                 Optional.ofNullable(model),

@@ -5,8 +5,6 @@ import dev.mlops.maven.engine.DockerEngine;
 import dev.mlops.maven.engine.EngineDetector;
 import dev.mlops.maven.engine.EngineMode;
 import dev.mlops.maven.engine.SocketPing;
-import dev.mlops.maven.health.CheckResult;
-import dev.mlops.maven.health.HealthListener;
 import dev.mlops.maven.health.HealthOutcome;
 import dev.mlops.maven.health.HealthRequest;
 import dev.mlops.maven.health.HealthVerification;
@@ -118,7 +116,7 @@ public final class VerifyHealthMojo extends GoalMojo {
         }
         ServerChoice choice =
                 new ServerChoice(new EngineDetector(new SocketPing(SocketPing.TIMEOUT)), DockerEngine::connect);
-        HealthOutcome outcome = new HealthVerification(choice, new Lines()).verify(request(folder));
+        HealthOutcome outcome = new HealthVerification(choice, new MavenHealthLog(getLog())).verify(request(folder));
         getLog().info("Healthy: " + outcome.results().size() + " checks in " + outcome.seconds() + " s ("
                 + outcome.mode() + ").");
         outcome.command().ifPresent(command -> getLog().info("Next: " + command));
@@ -145,18 +143,5 @@ public final class VerifyHealthMojo extends GoalMojo {
                         properties.remembered(),
                         project.getBasedir().toPath(),
                         dockerStart));
-    }
-
-    private final class Lines implements HealthListener {
-        @Override
-        public void info(String line) {
-            getLog().info(line);
-        }
-
-        @Override
-        public void checked(CheckResult result) {
-            getLog().info(String.format(
-                    "  %-6s %s (%d ms)", result.passed() ? "ok" : "FAILED", result.name(), result.millis()));
-        }
     }
 }

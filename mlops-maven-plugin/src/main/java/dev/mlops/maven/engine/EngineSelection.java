@@ -42,10 +42,11 @@ public final class EngineSelection {
         if (certPath != null && request.hints().dockerCertPath() == null) {
             properties.put("docker.certPath", certPath.toString());
         }
-        String how = properties.isEmpty() ? "as docker.host says" : "named by " + engine.origin();
+        boolean obvious = address.toString().endsWith(engine.origin());
+        String how =
+                properties.isEmpty() ? " (as docker.host says)" : obvious ? "" : " (named by " + engine.origin() + ")";
         String skip = Boolean.parseBoolean(request.dockerSkip()) ? "; docker.skip=true keeps docker:* from it" : "";
-        return new EngineSetup(
-                Optional.of(engine), properties, "Container engine: " + engine + " (" + how + ")" + skip);
+        return new EngineSetup(Optional.of(engine), properties, "Container engine: " + engine + how + skip);
     }
 
     private static EngineSetup without(EngineRequest request, String why) {

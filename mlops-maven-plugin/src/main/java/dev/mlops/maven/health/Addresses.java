@@ -23,8 +23,9 @@ final class Addresses {
         } catch (IllegalArgumentException e) {
             // Told below, like an address of something else.
         }
+        String unset = url.contains("${") ? " Nothing has set what stands in ${}: did docker:start run before?" : "";
         throw new HealthException("<url>" + url + "</url> (-Dmlops.url) is not the address of a server: expected"
-                + " http://host:port or https://host/path, without a query.");
+                + " http://host:port or https://host/path, without a query." + unset);
     }
 
     /** The address of {@code path} below {@code base}; each of its parts is escaped. */

@@ -24,6 +24,7 @@ final class ServerContainer implements ServerUnderTest {
     private int inside = USUAL_PORT;
     private @Nullable String id;
     private boolean stopped;
+    private boolean gone;
 
     /**
      * @param labels by which this build's containers are found
@@ -102,13 +103,14 @@ final class ServerContainer implements ServerUnderTest {
     /** Found by their label: a container whose start failed never told its id. */
     @Override
     public synchronized void stop(boolean healthy) {
-        if (stopped) {
+        stopped = true;
+        if (gone) {
             return;
         }
-        stopped = true;
         for (FoundContainer container : engine.withLabel(ContainerLabels.BUILD, labels.build())) {
             engine.remove(container.id());
         }
+        gone = true;
         engine.close();
     }
 }

@@ -21,12 +21,12 @@ public record BuildPlan(List<PlannedGoal> goals) {
 
     /**
      * Looks for a {@code docker:build} of fabric8's that runs before build-image, and so finds the archive of an
-     * earlier build or none.
+     * earlier build or none. A build-image of the command line is where its caller put it.
      *
      * @return what is wrong and the snippet that mends it, or nothing where the order is right
      */
     public Optional<String> dockerBuildBeforeImage() {
-        int image = indexOfOwn("build-image");
+        int image = indexOfBound("build-image");
         for (int i = 0; i < image; i++) {
             if (goals.get(i).isFabric8("build")) {
                 return Optional.of(explain(goals.get(i), goals.get(image)));
@@ -35,9 +35,9 @@ public record BuildPlan(List<PlannedGoal> goals) {
         return Optional.empty();
     }
 
-    private int indexOfOwn(String name) {
+    private int indexOfBound(String name) {
         for (int i = 0; i < goals.size(); i++) {
-            if (goals.get(i).isOwn(name)) {
+            if (goals.get(i).isOwn(name) && goals.get(i).phase() != null) {
                 return i;
             }
         }
@@ -77,16 +77,12 @@ public record BuildPlan(List<PlannedGoal> goals) {
                       </execution>
                     </executions>
                   </plugin>
-                """.formatted(docker.executionId(), phaseOf(image));
+                """.formatted(docker.executionId(), image.phase());
     }
 
     private static String place(PlannedGoal goal) {
         return goal.phase() == null
                 ? "from the command line"
                 : "execution '" + goal.executionId() + "', phase " + goal.phase();
-    }
-
-    private static String phaseOf(PlannedGoal image) {
-        return image.phase() == null ? "package" : image.phase();
     }
 }

@@ -1,12 +1,10 @@
 package dev.mlops.maven.output;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,26 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class JsonFile {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    /** A field that a newer version of this plugin added does not keep an older one from reading the rest. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .build();
-
-    /** Two spaces and line feeds on every system, so that the file is the same everywhere. */
-    private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter()
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+    // Not databind: of a build in which nothing changed, it alone would take the larger part. A field that a newer
+    // version
+    // of this plugin added does not keep an older one from reading the rest.
+    private static final JSON JSON_FORM =
+            JSON.builder().prettyPrinter(printer()).build();
 
     private JsonFile() {}
 
     static <T> T read(Path file, Class<T> type) {
         try {
-            return MAPPER.readValue(file.toFile(), type);
+            return JSON_FORM.beanFrom(type, Files.readAllBytes(file));
         } catch (JsonProcessingException malformed) {
             throw new OutputException(
-                    file + " is not what this version of the plugin writes (" + firstLine(malformed)
+                    file + " is not what this version of the plugin writes (" + reason(malformed)
                             + "). Delete it and build again: mvn clean package",
                     malformed);
         } catch (IOException unreadable) {
@@ -52,7 +44,7 @@ final class JsonFile {
 
     static boolean write(Path file, Object value) {
         try {
-            byte[] bytes = (WRITER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (JSON_FORM.asString(value) + "\n").getBytes(StandardCharsets.UTF_8);
             if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
                 return false;
             }
@@ -94,7 +86,21 @@ final class JsonFile {
         return list == null ? List.of() : List.copyOf(list);
     }
 
-    private static String firstLine(JsonProcessingException malformed) {
-        return malformed.getOriginalMessage().lines().findFirst().orElse("malformed");
+    /** Two spaces and line feeds on every system, so that the file is the same everywhere. */
+    private static PrettyPrinter printer() {
+        var indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
+    /** What is wrong, without the place in our own code. */
+    private static String reason(JsonProcessingException malformed) {
+        Throwable innermost = malformed;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String message = innermost instanceof JsonProcessingException json
+                ? json.getOriginalMessage()
+                : String.valueOf(innermost.getMessage());
+        return message.lines().findFirst().orElse("malformed");
     }
 }

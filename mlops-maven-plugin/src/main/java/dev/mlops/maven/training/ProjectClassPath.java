@@ -1,19 +1,32 @@
 package dev.mlops.maven.training;
 
 import dev.mlops.model.provenance.ClassPathDigest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /** Reads class paths off Maven's model. */
 public final class ProjectClassPath {
-    private static final String OURS = "dev.mlops:";
-    private static final List<String> ROOTS = List.of(OURS + "mlops-training:", OURS + "mlops-model:");
+    private static final String TRAINING = "dev.mlops:mlops-training";
+    private static final String LIST = "META-INF/mlops-training/class-path.txt";
+
+    /** A line of that list: {@code groupId:artifactId:type[:classifier]:version:scope}, and perhaps a module's name. */
+    private static final Pattern LINE = Pattern.compile("\\s+([^\\s:]+:[^\\s:]+):[^\\s:]+:.*");
 
     private ProjectClassPath() {}
 
@@ -50,17 +63,30 @@ public final class ProjectClassPath {
      * @return mlops-training and what it needs, without what the plugin needs for itself
      */
     static List<ClassPathEntry> ofTraining(Collection<Artifact> pluginArtifacts) {
+        Set<String> needed = neededByTraining();
         return pluginArtifacts.stream()
-                .filter(ProjectClassPath::belongsToTraining)
                 .map(ProjectClassPath::entry)
+                .filter(entry -> needed.contains(entry.artifact()))
                 .toList();
     }
 
-    /** Whether the artifact came in by way of training: its trail runs from the plugin over one of our libraries. */
-    private static boolean belongsToTraining(Artifact artifact) {
-        List<String> trail = artifact.getDependencyTrail();
-        return trail != null && trail.stream().anyMatch(step -> ROOTS.stream().anyMatch(step::startsWith))
-                || ROOTS.stream().anyMatch(artifact.getId()::startsWith);
+    /**
+     * As mlops-training's own build has written it down: by which way Maven came upon an artifact differs by version.
+     */
+    private static Set<String> neededByTraining() {
+        ClassLoader loader = Objects.requireNonNull(ProjectClassPath.class.getClassLoader());
+        try (InputStream list = loader.getResourceAsStream(LIST)) {
+            String text = new String(Objects.requireNonNull(list, LIST).readAllBytes(), StandardCharsets.UTF_8);
+            Set<String> artifacts = text.lines()
+                    .map(LINE::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> line.group(1))
+                    .collect(Collectors.toCollection(HashSet::new));
+            artifacts.add(TRAINING);
+            return artifacts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ClassPathEntry entry(Artifact artifact) {

@@ -102,8 +102,10 @@ class EngineSelectionTest {
             return "Podman 5.2.0, API 1.41";
         };
 
-        assertThat(select(podmanAnswers, hints(null, Map.of()), EngineMode.AUTO).properties())
-                .isEqualTo(Map.of("docker.host", "unix://" + home + "/podman.sock"));
+        EngineSetup setup = select(podmanAnswers, hints(null, Map.of()), EngineMode.AUTO);
+        assertThat(setup.properties()).isEqualTo(Map.of("docker.host", "unix://" + home + "/podman.sock"));
+        assertThat(setup.line())
+                .isEqualTo("Container engine: Podman 5.2.0, API 1.41 at unix://" + home + "/podman.sock");
     }
 
     @Test

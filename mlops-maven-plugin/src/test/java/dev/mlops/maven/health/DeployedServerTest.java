@@ -279,6 +279,15 @@ class DeployedServerTest {
     }
 
     @Test
+    void asksWhetherDockerStartRanWhenThePortIsNotSet() {
+        assertThatExceptionOfType(HealthException.class)
+                .isThrownBy(() -> verify(requests.attach("http://localhost:${server.port}", SOON)))
+                .withMessage("<url>http://localhost:${server.port}</url> (-Dmlops.url) is not the address of a server:"
+                        + " expected http://host:port or https://host/path, without a query. Nothing has set what"
+                        + " stands in ${}: did docker:start run before?");
+    }
+
+    @Test
     void failsWhenNothingWasBuilt() {
         Requests elsewhere = new Requests(project.resolve("other"));
         assertThatExceptionOfType(HealthException.class)

@@ -24,6 +24,14 @@ class BuildPlanTest {
     }
 
     @Test
+    void leavesTheOrderOfTheCommandLineToItsCaller() {
+        BuildPlan plan =
+                new BuildPlan(List.of(fabric8("build", "default-cli", null), own("build-image", "default-cli", null)));
+
+        assertThat(plan.dockerBuildBeforeImage()).isEmpty();
+    }
+
+    @Test
     void namesTheOrderOfPluginsWhereBothAreInOnePhase() {
         BuildPlan plan = new BuildPlan(List.of(fabric8("build", "image", "package"), IMAGE));
 
@@ -84,7 +92,7 @@ class BuildPlanTest {
         return new PlannedGoal("io.fabric8", "docker-maven-plugin", goal, execution, phase);
     }
 
-    private static PlannedGoal own(String goal, String execution, String phase) {
+    private static PlannedGoal own(String goal, String execution, @Nullable String phase) {
         return new PlannedGoal("dev.mlops", "mlops-maven-plugin", goal, execution, phase);
     }
 }

@@ -46,13 +46,13 @@ class OutputTest {
                         {
                           "bundles" : [
                             {
-                              "name" : "churn",
-                              "version" : "1.0.0",
-                              "file" : "churn.mlops",
                               "digest" : "%s",
+                              "file" : "churn.mlops",
+                              "name" : "churn",
                               "trustedClasses" : [
                                 "a.B"
-                              ]
+                              ],
+                              "version" : "1.0.0"
                             }
                           ]
                         }
@@ -75,9 +75,8 @@ class OutputTest {
 
         assertThatThrownBy(() -> BundleList.read(folder))
                 .isInstanceOf(OutputException.class)
-                .hasMessage(file + " is not what this version of the plugin writes (Cannot construct instance of"
-                        + " `dev.mlops.maven.output.BundleEntry`, problem: 'digest' is not sha256: and 64 hexadecimal"
-                        + " digits: abc). Delete it and build again: mvn clean package");
+                .hasMessage(file + " is not what this version of the plugin writes ('digest' is not sha256: and 64"
+                        + " hexadecimal digits: abc). Delete it and build again: mvn clean package");
     }
 
     @Test

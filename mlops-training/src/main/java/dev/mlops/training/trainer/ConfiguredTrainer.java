@@ -119,13 +119,17 @@ public final class ConfiguredTrainer {
     }
 
     private RuntimeException nativeLibrary(LinkageError e) {
-        if (family.tolerance().equals(Tolerance.NATIVE)) {
-            return new TrainingException(
-                    name() + " cannot load its native library on this machine (" + e.getMessage()
-                            + "). On Linux XGBoost needs the library libgomp.so.1: install libgomp1 (Debian, Ubuntu) or"
-                            + " libgomp (Fedora, RHEL).",
-                    e);
+        if (!family.tolerance().equals(Tolerance.NATIVE)) {
+            throw e;
         }
-        throw e;
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return new TrainingException(
+                name() + " cannot load its native library on this machine: " + deepest.getMessage()
+                        + "\nOn Linux XGBoost needs libgomp.so.1 (package libgomp1 on Debian and Ubuntu, libgomp on Fedora"
+                        + " and RHEL) and a temporary folder that libraries can be loaded from (-Djava.io.tmpdir).",
+                e);
     }
 }

@@ -166,9 +166,9 @@ public final class TrainerCatalog {
     }
 
     /**
-     * By name Tribuo would regularise with {@code alpha} 1, unlike XGBoost and unlike its own constructor. One thread: its
-     * threads spin while they wait, so several cost a busy machine, or a container with fewer processors than its host
-     * has, far more than they gain on a table of some thousand rows.
+     * By name Tribuo would regularise with {@code alpha} 1, unlike XGBoost and unlike its own constructor. One thread:
+     * its threads spin while they wait, so several cost a busy machine, or a container with fewer processors than its
+     * host has, far more than they gain on a table of some thousand rows.
      */
     private static Map<String, String> boosting(String depth) {
         return Map.of("numTrees", "100", "eta", "0.1", "maxDepth", depth, "alpha", "0.0", "nThread", "1", "seed", SEED);

@@ -33,8 +33,12 @@ public final class ImageReport {
         return "Image " + record.reference() + " is up to date: " + archive;
     }
 
-    /** The closing lines of a build that made an image. */
-    public List<String> lines() {
+    /**
+     * The closing lines of a build that made an image.
+     *
+     * @param engineAbsent whether it is known that no container engine answers
+     */
+    public List<String> lines(boolean engineAbsent) {
         List<String> lines = new ArrayList<>();
         lines.add("Image     " + record.reference() + " (" + record.platform() + ")");
         lines.add("Archive   " + archive + " (" + size(record.archiveSize()) + ", " + record.format() + ")");
@@ -42,8 +46,10 @@ public final class ImageReport {
         lines.add("Manifest  " + record.manifestDigest());
         lines.add("SHA-256   " + Sha256.hex(record.archiveSha256()));
         lines.addAll(madeOf());
-        lines.add("Next      " + load());
-        lines.add("          " + verify);
+        lines.add("Next      " + verify);
+        if (!engineAbsent) {
+            lines.add("          " + load());
+        }
         return lines;
     }
 

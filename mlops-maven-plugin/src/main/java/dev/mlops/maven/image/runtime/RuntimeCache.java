@@ -4,9 +4,8 @@ import dev.mlops.maven.digest.Sha256;
 import dev.mlops.maven.digest.StatCache;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,13 +90,15 @@ final class RuntimeCache {
         Path made = work.folder().resolve(ENTRY);
         Files.writeString(made.resolve(LISTING), listing(made.resolve(RUNTIME)));
         Path entry = entry(key);
-        if (runtime(key).isEmpty()) {
+        // In this order: an entry that another build puts there in between is whole, and stays.
+        if (Files.exists(entry) && runtime(key).isEmpty()) {
             delete(entry);
         }
         try {
             Files.move(made, entry, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException anotherBuildWasFaster) {
-            return entry.resolve(RUNTIME);
+        } catch (FileSystemException inTheWay) {
+            // Java has no type of its own for a folder that is not empty when a move is atomic.
+            return runtime(key).orElseThrow(() -> inTheWay);
         }
         return entry.resolve(RUNTIME);
     }

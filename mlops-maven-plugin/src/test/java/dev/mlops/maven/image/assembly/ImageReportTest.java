@@ -15,7 +15,7 @@ class ImageReportTest {
     void saysWhatWasMadeOfWhatAndWhatToDoNext() {
         assertThat(new ImageReport(
                                 record("docker"), Path.of("/p/target/mlops/churn-image.tar"), "mvn mlops:verify-health")
-                        .lines())
+                        .lines(false))
                 .containsExactly(
                         "Image     churn:1.0.0 (linux/amd64)",
                         "Archive   /p/target/mlops/churn-image.tar (61.2 MB, docker)",
@@ -25,15 +25,22 @@ class ImageReportTest {
                         "Java      Debian 17.0.15 " + DIGEST,
                         "CA store  " + DIGEST,
                         "Libraries libc.so.6 0123456789ab, libz.so.1 0123456789ab",
-                        "Next      docker load -i /p/target/mlops/churn-image.tar",
-                        "          mvn mlops:verify-health");
+                        "Next      mvn mlops:verify-health",
+                        "          docker load -i /p/target/mlops/churn-image.tar");
+    }
+
+    @Test
+    void namesNoCommandOfAnEngineThatIsNotThere() {
+        assertThat(new ImageReport(record("docker"), Path.of("/p/churn-image.tar"), "mvn mlops:verify-health")
+                        .lines(true))
+                .endsWith("Next      mvn mlops:verify-health");
     }
 
     @Test
     void quotesAPathWithSpacesAndLoadsTheOtherLayoutWithPodman() {
         assertThat(new ImageReport(record("oci"), Path.of("/my work/churn-image.tar"), "mvn mlops:verify-health")
-                        .lines())
-                .contains("Next      podman load -i \"/my work/churn-image.tar\"");
+                        .lines(false))
+                .contains("          podman load -i \"/my work/churn-image.tar\"");
     }
 
     @Test
