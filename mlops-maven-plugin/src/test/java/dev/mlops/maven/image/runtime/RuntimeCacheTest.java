@@ -52,7 +52,7 @@ class RuntimeCacheTest {
 
     private RuntimeCache.Work linked(String content) throws IOException {
         RuntimeCache.Work work = cache.newWork();
-        Path home = Files.createDirectories(work.folder().resolve(RuntimeCache.RUNTIME));
+        Path home = Files.createDirectories(work.runtime());
         Files.writeString(home.resolve("release"), content);
         return work;
     }
