@@ -66,6 +66,8 @@ public final class ImageBuild {
                 new StagedFolder(request.staged(), digests).write(contents, base.map(BaseImage::name));
             }
             return outcome;
+        } catch (IOException failure) {
+            throw DiskFull.in(failure, request.folder()).orElseThrow(() -> failure);
         } finally {
             Folders.delete(request.work());
             save(digests);
