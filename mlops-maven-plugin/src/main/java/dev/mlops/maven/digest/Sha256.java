@@ -1,13 +1,11 @@
 package dev.mlops.maven.digest;
 
+import dev.mlops.model.digest.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** SHA-256 in the form that images and bundles use: {@code sha256:} and 64 hexadecimal digits in lower case. */
 public final class Sha256 {
@@ -26,9 +24,7 @@ public final class Sha256 {
      * @throws IOException if the file cannot be read
      */
     public static String of(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return of(in);
-        }
+        return Digests.sha256(file);
     }
 
     /**
@@ -54,21 +50,17 @@ public final class Sha256 {
 
     /** Digests bytes, {@code sha256:<hex>}. */
     public static String of(byte[] bytes) {
-        return format(messageDigest().digest(bytes));
+        return Digests.sha256(bytes);
     }
 
     /** A fresh SHA-256 digest, for content that comes as a stream. */
     public static MessageDigest messageDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Digests.algorithm();
     }
 
     /** Writes 32 bytes as {@code sha256:<hex>}. */
     public static String format(byte[] digest) {
-        return PREFIX + HexFormat.of().formatHex(digest);
+        return Digests.format(digest);
     }
 
     /** The 64 digits of {@code sha256:<hex>}. */
