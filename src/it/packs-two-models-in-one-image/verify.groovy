@@ -38,8 +38,7 @@ assert builds[1].contains('Image two-models:1.0 is up to date')
 def end = OffsetDateTime.parse((builds[1] =~ /Finished at: (\S+)/)[0][1]).plusSeconds(1).toInstant().toEpochMilli()
 def written = []
 target.eachFileRecurse { if (it.isFile() && it.lastModified() > end && !it.path.contains('changed')) { written << it.name } }
-// But for what spares the next build from reading files again that were too fresh to be remembered by their times.
-assert written - ['digests', 'archives.digests'] == []
+assert written == []
 
 // One row changed: the model is another, all layers below it are the same.
 assert changed.layers*.name == image.layers*.name

@@ -6,16 +6,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
  * Digests files, and reads those again only whose path, size, times or inode changed since. Content decides, the cache
  * only spares the reading: a file that was touched so shortly before it was read that a further change might bear the
- * same time is not remembered, and a cache file that is missing or broken is an empty one.
+ * same time is remembered only once it has settled, and a cache file that is missing or broken is an empty one.
  *
  * <p>Safe for use by several threads. Nothing is kept on disk until {@link #save()}.
  */
@@ -40,6 +43,10 @@ public final class StatCache {
     private final Path store;
     private final Digester digester;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** Files too fresh to be remembered when they were read. */
+    private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+
     private volatile boolean changed;
 
     private record Known(FileStamp stamp, String digest) {}
@@ -82,7 +89,7 @@ public final class StatCache {
      * @throws IOException if the file cannot be read
      */
     public String digest(Path file) throws IOException {
-        String path = file.toAbsolutePath().normalize().toString();
+        String path = key(file);
         FileStamp stamp = FileStamp.of(file);
         Known before = known.get(path);
         if (before != null && before.stamp().equals(stamp)) {
@@ -95,12 +102,25 @@ public final class StatCache {
     }
 
     /**
-     * Keeps what was learnt for the next build; entries of files that are gone are dropped. A cache that cannot be
-     * written costs time in the next build, no more, so the caller may ignore the exception.
+     * Has a file that was just written remembered, so that the next build need not read it.
+     *
+     * @param file a regular file
+     */
+    public void expect(Path file) {
+        unsettled.add(key(file));
+    }
+
+    /**
+     * Keeps what was learnt for the next build; entries of files that are gone are dropped. Files that were too fresh
+     * when they were read are read once more, so that the next build finds nothing to learn and writes nothing. A cache
+     * that cannot be written costs time in the next build, no more, so the caller may ignore the exception.
      *
      * @throws IOException if the cache cannot be written
      */
     public synchronized void save() throws IOException {
+        for (String path : List.copyOf(unsettled)) {
+            settle(Path.of(path));
+        }
         if (!changed) {
             return;
         }
@@ -121,15 +141,38 @@ public final class StatCache {
     }
 
     private void remember(String path, Known fresh, long started) {
-        long touched = fresh.stamp().touched();
-        long tick = touched % SECOND == 0 ? COARSE_TICK : TICK;
-        boolean settled = started - touched > tick;
-        if (settled && !path.contains("\n")) {
-            known.put(path, fresh);
-            changed = true;
-        } else if (known.remove(path) != null) {
-            changed = true;
+        if (path.contains("\n")) {
+            return;
         }
+        if (started > settledAt(fresh.stamp())) {
+            known.put(path, fresh);
+            unsettled.remove(path);
+            changed = true;
+        } else {
+            unsettled.add(path);
+            changed |= known.remove(path) != null;
+        }
+    }
+
+    /** Waits for a tick where one is short, then reads the file again. */
+    private void settle(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        long wait = settledAt(FileStamp.of(file)) - now();
+        if (wait <= TICK) {
+            LockSupport.parkNanos(wait + 1);
+            digest(file);
+        }
+    }
+
+    /** From when on a further change of a file would bear another time, in nanoseconds since the epoch. */
+    private static long settledAt(FileStamp stamp) {
+        return stamp.touched() + (stamp.touched() % SECOND == 0 ? COARSE_TICK : TICK);
+    }
+
+    private static String key(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 
     private void load(String text) throws NoSuchFileException {

@@ -48,9 +48,9 @@ record ModelFiles(Path folder, String name) {
         return folder.resolve(WORK);
     }
 
-    /** The digests of data files, by what the file system says of them. */
-    static Path dataDigests(Path folder) {
-        return folder.resolve(WORK).resolve("data.digests");
+    /** The digests of data files and bundles, by what the file system says of them. */
+    static Path fileDigests(Path folder) {
+        return folder.resolve(WORK).resolve("files.digests");
     }
 
     /** The digests of what archives hold. */

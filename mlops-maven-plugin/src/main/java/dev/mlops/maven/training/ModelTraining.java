@@ -72,6 +72,7 @@ public final class ModelTraining {
         Files.write(files.request(), JsonWriter.write(forkRequest(model, files, last)));
         fork.run(files.classPath(), files.request(), listener);
         TrainingState state = finished(model, files);
+        key.learn(state, files.bundle());
         listener.info("Bundle    " + files.bundle());
         listener.info("SHA-256   " + state.bundleDigest().substring("sha256:".length()));
         listener.info("Report    " + files.report());
@@ -81,7 +82,7 @@ public final class ModelTraining {
     /** The state of the last training, where the bundle that came out of it is there and unchanged. */
     private Optional<TrainingState> intactState(ModelFiles files) throws IOException {
         Optional<TrainingState> state = TrainingState.read(files.state());
-        Optional<String> digest = TrainingKey.digest(files.bundle());
+        Optional<String> digest = key.digest(files.bundle());
         if (state.isEmpty() || digest.isEmpty() || !Files.exists(files.report())) {
             return Optional.empty();
         }
@@ -114,15 +115,16 @@ public final class ModelTraining {
 
     /** The packaging key: a bundle of another version is the same model under a new name. */
     private TrainingState current(ModelFiles files, TrainingState state) throws IOException {
-        Bundle bundle = BundleReader.read(files.bundle(), Optional.of(state.bundleDigest()));
-        if (bundle.manifest().version().equals(request.version())) {
+        if (state.version().equals(request.version())) {
             return state;
         }
-        listener.info("Model '" + files.name() + "': version "
-                + bundle.manifest().version() + " is now " + request.version() + ", nothing trained");
+        listener.info("Model '" + files.name() + "': version " + state.version() + " is now " + request.version()
+                + ", nothing trained");
+        Bundle bundle = BundleReader.read(files.bundle(), Optional.of(state.bundleDigest()));
         Bundle renamed = BundleWriter.write(files.bundle(), files.name(), request.version(), bundle.contents());
         TrainingState next = state.renamed(renamed.digest(), request.version());
         next.write(files.state());
+        key.learn(next, files.bundle());
         return next;
     }
 

@@ -1,6 +1,5 @@
 package dev.mlops.maven.training;
 
-import dev.mlops.maven.digest.Sha256;
 import dev.mlops.maven.digest.StatCache;
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.provenance.ClassPathContent;
@@ -21,14 +20,14 @@ import java.util.stream.Collectors;
  */
 final class TrainingKey {
     private final Map<String, ClassPathEntry> byArtifact;
-    private final StatCache data;
+    private final StatCache files;
     private final StatCache archives;
     private final int javaVersion;
 
-    TrainingKey(TrainingClassPath classPath, StatCache data, StatCache archives, int javaVersion) {
+    TrainingKey(TrainingClassPath classPath, StatCache files, StatCache archives, int javaVersion) {
         this.byArtifact = classPath.entries().stream()
                 .collect(Collectors.toMap(ClassPathEntry::artifact, entry -> entry, (first, second) -> first));
-        this.data = data;
+        this.files = files;
         this.archives = archives;
         this.javaVersion = javaVersion;
     }
@@ -37,7 +36,7 @@ final class TrainingKey {
     static TrainingKey open(Path folder, TrainingClassPath classPath, int javaVersion) {
         return new TrainingKey(
                 classPath,
-                StatCache.open(ModelFiles.dataDigests(folder)),
+                StatCache.open(ModelFiles.fileDigests(folder)),
                 StatCache.open(ModelFiles.archiveDigests(folder), ClassPathContent::ofArchive),
                 javaVersion);
     }
@@ -47,26 +46,37 @@ final class TrainingKey {
         return state.javaVersion() == javaVersion
                 && sameConfiguration(state, model)
                 && Files.isRegularFile(model.data())
-                && data.digest(model.data()).equals(state.dataDigest())
+                && files.digest(model.data()).equals(state.dataDigest())
                 && loadsTheSame(state);
     }
 
     /** The digest of the data file's bytes. */
     String dataDigest(ModelDefinition model) throws IOException {
-        return data.digest(model.data());
+        return files.digest(model.data());
     }
 
     int javaVersion() {
         return javaVersion;
     }
 
-    /** The bundle's digest, read anew: a bundle that was changed is not taken for the one that was trained. */
-    static Optional<String> digest(Path bundle) throws IOException {
-        return Files.isRegularFile(bundle) ? Optional.of(Sha256.of(bundle)) : Optional.empty();
+    /** The digest of a bundle as it is now, by which one that was changed is not taken for the one that was trained. */
+    Optional<String> digest(Path bundle) throws IOException {
+        return Files.isRegularFile(bundle) ? Optional.of(files.digest(bundle)) : Optional.empty();
+    }
+
+    /**
+     * Digests what the next build will ask for, so that it has to read nothing.
+     *
+     * @param state of a training that just ended
+     * @param bundle what came out of it
+     */
+    void learn(TrainingState state, Path bundle) throws IOException {
+        files.expect(bundle);
+        loadsTheSame(state);
     }
 
     void save() throws IOException {
-        data.save();
+        files.save();
         archives.save();
     }
 

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +44,11 @@ class StatCacheTest {
     }
 
     @Test
-    void remembersOnlyFilesThatHaveSettled() throws IOException, InterruptedException {
+    void remembersWhatHasSettled() throws IOException, InterruptedException {
         Path store = folder.resolve("cache");
         Path old = settled("hello");
-        Path young = Files.writeString(folder.resolve("young"), "hello");
         StatCache cache = StatCache.open(store);
         cache.digest(old);
-        cache.digest(young);
         cache.save();
 
         assertThat(Files.readAllLines(store))
@@ -56,6 +57,56 @@ class StatCacheTest {
                 .asString()
                 .startsWith(Sha256.hex(HELLO) + " 5 ")
                 .endsWith(" " + old);
+    }
+
+    @Test
+    void readsAFreshFileAgainUntilItHasSettled() throws IOException {
+        List<Path> read = new ArrayList<>();
+        Path file = folder.resolve("young");
+        StatCache cache = StatCache.open(folder.resolve("cache"), reader(read));
+        Files.writeString(file, "hello");
+        cache.digest(file);
+        Files.writeString(file, "hallo");
+
+        assertThat(cache.digest(file)).isEqualTo(Sha256.of("hallo"));
+        assertThat(read).hasSize(2);
+    }
+
+    @Test
+    void leavesNothingToLearnForTheNextTime() throws IOException {
+        Path store = folder.resolve("cache");
+        Path young = Files.writeString(folder.resolve("young"), "hello");
+        Path written = Files.writeString(folder.resolve("written"), "hallo");
+        StatCache first = StatCache.open(store);
+        first.digest(young);
+        first.expect(written);
+        first.save();
+        Files.setLastModifiedTime(store, FileTime.fromMillis(0));
+
+        List<Path> read = new ArrayList<>();
+        StatCache second = StatCache.open(store, reader(read));
+        assertThat(second.digest(young)).isEqualTo(HELLO);
+        assertThat(second.digest(written)).isEqualTo(Sha256.of("hallo"));
+        second.save();
+
+        assertThat(read).isEmpty();
+        assertThat(Files.getLastModifiedTime(store)).isEqualTo(FileTime.fromMillis(0));
+    }
+
+    /**
+     * On a file system of whole seconds nothing tells two changes within one apart, and waiting would take too long.
+     */
+    @Test
+    void doesNotWaitForACoarseClock() throws IOException {
+        Path store = folder.resolve("cache");
+        Path file = Files.writeString(folder.resolve("young"), "hello");
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Files.setLastModifiedTime(file, FileTime.from(second));
+        StatCache cache = StatCache.open(store);
+        cache.digest(file);
+        cache.save();
+
+        assertThat(store).doesNotExist();
     }
 
     @Test
@@ -100,6 +151,13 @@ class StatCacheTest {
         cache.save();
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "cache");
+    }
+
+    private static StatCache.Digester reader(List<Path> read) {
+        return file -> {
+            read.add(file);
+            return Sha256.of(file);
+        };
     }
 
     /** A file whose last change lies further back than the clock of the file system is coarse. */

@@ -84,6 +84,7 @@ public final class ImageBuild {
         Path made = Files.createDirectories(request.work()).resolve("image.tar");
         ArchiveWriter.Written written = write(contents, base, offline, made);
         Files.move(made, request.archiveFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        digests.expect(request.archiveFile());
         ImageRecord record = record(contents, written, key);
         record.write(request.folder());
         return new Outcome(record, true);

@@ -88,6 +88,7 @@ public final class NativeLibraries {
                     InputStream in = content(zip, Objects.requireNonNull(zip.getEntry(entry.name()), entry.name()))) {
                 Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                digests.expect(target);
             } finally {
                 Files.deleteIfExists(temporary);
             }

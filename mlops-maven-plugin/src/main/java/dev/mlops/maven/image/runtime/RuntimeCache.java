@@ -100,7 +100,9 @@ final class RuntimeCache {
             // Java has no type of its own for a folder that is not empty when a move is atomic.
             return runtime(key).orElseThrow(() -> inTheWay);
         }
-        return entry.resolve(RUNTIME);
+        Path home = entry.resolve(RUNTIME);
+        filesOf(home).forEach(digests::expect);
+        return home;
     }
 
     static List<Path> filesOf(Path home) throws IOException {
