@@ -18,9 +18,8 @@ Add to the <dependencies> of the pom (mlops-bom gives the version):
 assert builds[2].contains('src/main/data/houses.csv does not exist; <data> names a CSV file in the project.')
 
 // A column of no such name.
-assert builds[3].contains("""<target>prise</target> names no column of src/main/data/sacramento.csv.
+assert builds[3].contains("""<target>prise</target> names no column of src/main/data/sacramento.csv. Did you mean price?
 Its 9 columns are: city, zip, beds, baths, sqft, type, price, latitude, longitude.
-Did you mean price?
 """)
 
 // What a user can mend comes without a stack trace, and leaves no model.

@@ -8,6 +8,7 @@ import dev.mlops.training.configuration.MissingPolicy;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.ColumnKind;
 import dev.mlops.training.source.RequestedColumn;
+import dev.mlops.training.suggestion.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,9 +144,8 @@ final class ColumnRoles {
     }
 
     private TrainingException unknown(String element, String name) {
-        List<String> nearest = NearestNames.of(name, names);
-        String hint = nearest.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", nearest) + "?";
-        return new TrainingException(element + " names no column of " + source + ".\n" + listed() + hint);
+        return new TrainingException(element + " names no column of " + source + "."
+                + (names.size() > 1 ? Suggestions.didYouMean(name, names) : "") + "\n" + listed());
     }
 
     private void checkTarget() {

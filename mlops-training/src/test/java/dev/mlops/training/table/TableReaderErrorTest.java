@@ -32,8 +32,8 @@ class TableReaderErrorTest {
                 Arguments.of(
                         DATA,
                         Configurations.target("chrun"),
-                        "<target>chrun</target> names no column of FILE.\nIts 3 columns are: age, plan, churn.\n"
-                                + "Did you mean churn?"),
+                        "<target>chrun</target> names no column of FILE. Did you mean churn?\n"
+                                + "Its 3 columns are: age, plan, churn."),
                 Arguments.of(
                         DATA,
                         Configurations.target("3"),
@@ -58,9 +58,8 @@ class TableReaderErrorTest {
                 Arguments.of(
                         "Age,agee,age2,aged,t\n1,1,1,1,x\n2,2,2,2,y\n",
                         Configurations.target("t").column("age", ColumnType.NUMERIC),
-                        "<column><name>age</name> names no column of FILE.\n"
-                                + "Its 5 columns are: Age, agee, age2, aged, t.\n"
-                                + "Did you mean Age or age2 or aged?"),
+                        "<column><name>age</name> names no column of FILE. Did you mean Age, age2 or aged?\n"
+                                + "Its 5 columns are: Age, agee, age2, aged, t."),
                 Arguments.of(
                         DATA,
                         churn.column("age", ColumnType.NUMERIC).column("age", MissingPolicy.DROP),

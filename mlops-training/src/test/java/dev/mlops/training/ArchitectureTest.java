@@ -1,0 +1,76 @@
+package dev.mlops.training;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+
+/**
+ * The way of the data: source, table, split, columns, trainer, evaluation, gate; what comes later never reaches back.
+ */
+@AnalyzeClasses(packages = "dev.mlops.training", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.mlops.training.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dataGoesOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("source")
+            .definedBy("..training.source..")
+            .layer("table")
+            .definedBy("..training.table..")
+            .layer("split")
+            .definedBy("..training.split..")
+            .layer("columns")
+            .definedBy("..training.columns..")
+            .layer("trainer")
+            .definedBy("..training.trainer..")
+            .layer("evaluation")
+            .definedBy("..training.evaluation..")
+            .layer("gate")
+            .definedBy("..training.gate..")
+            .layer("bundle")
+            .definedBy("..training.golden..", "..training.profile..", "..training.report..")
+            .layer("run")
+            .definedBy("..training.run..")
+            .layer("fork")
+            .definedBy("..training.fork..")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("table", "run")
+            .whereLayer("table")
+            .mayOnlyBeAccessedByLayers("split", "columns", "bundle", "run")
+            .whereLayer("split")
+            .mayOnlyBeAccessedByLayers("bundle", "run")
+            .whereLayer("columns")
+            .mayOnlyBeAccessedByLayers("trainer", "bundle", "run")
+            .whereLayer("trainer")
+            .mayOnlyBeAccessedByLayers("run", "fork")
+            .whereLayer("evaluation")
+            .mayOnlyBeAccessedByLayers("gate", "bundle", "run")
+            .whereLayer("gate")
+            .mayOnlyBeAccessedByLayers("bundle", "run")
+            .whereLayer("bundle")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("fork")
+            .whereLayer("fork")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule knowsNoMavenNoServerAndNoNetwork = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.maven..", "dev.mlops.maven..", "dev.mlops.server..", "io.vertx..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule nothingIsDeserialised =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
+}
