@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The distribution of the training data and of what the model predicts for it, for detecting drift.
+ * The distribution of the training data and of what the model predicts for rows that it has not learnt from, for
+ * detecting drift.
  *
  * @param rows the number of training rows
  * @param columns by column name, in the schema's order
- * @param predictions of the model on the training rows
+ * @param predictions of the model on the test rows
  */
 public record Profile(long rows, Map<String, ColumnProfile> columns, ColumnProfile predictions) {
     public Profile {

@@ -1,10 +1,8 @@
 package dev.mlops.model.tribuo;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
-import com.google.protobuf.WireFormat;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,39 +34,49 @@ final class ClassNameGuard {
      * @throws IllegalArgumentException where messages are nested deeper than any model's are
      */
     void check(byte[] message) {
-        look(UnsafeByteOperations.unsafeWrap(message), 0);
+        look(message, 0, message.length, 0);
     }
 
-    private void look(ByteString bytes, int depth) {
+    private void look(byte[] bytes, int from, int to, int depth) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("is nested more than " + DEEPEST + " deep");
         }
-        CodedInputStream in = bytes.newCodedInput();
-        in.enableAliasing(true);
-        try {
-            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-                switch (WireFormat.getTagWireType(tag)) {
-                    case WireFormat.WIRETYPE_LENGTH_DELIMITED -> {
-                        ByteString field = in.readBytes();
-                        checkText(field, CLASS_FIELDS.contains(WireFormat.getTagFieldNumber(tag)));
-                        look(field, depth + 1);
-                    }
-                    // A group's fields stand between its two tags, and the message goes on behind them.
-                    case WireFormat.WIRETYPE_START_GROUP, WireFormat.WIRETYPE_END_GROUP -> {}
-                    default -> in.skipField(tag);
-                }
+        var fields = new WireFields(bytes, from, to);
+        while (fields.next()) {
+            if (mayNameClass(bytes, fields)) {
+                checkText(bytes, fields);
             }
-        } catch (IOException e) {
-            // Not a message after all, or not from here on: a real reader would fail at the same byte.
-            return;
+            look(bytes, fields.start(), fields.end(), depth + 1);
         }
     }
 
-    private void checkText(ByteString field, boolean loaded) {
-        if (field.isEmpty() || field.size() > LONGEST_CLASS_NAME || !field.isValidUtf8()) {
+    /**
+     * Spares most of a model's millions of fields the making of a text: what holds a control character names no class,
+     * and most of what is a message begins with one.
+     */
+    private static boolean mayNameClass(byte[] bytes, WireFields field) {
+        int length = field.end() - field.start();
+        if (length == 0 || length > LONGEST_CLASS_NAME) {
+            return false;
+        }
+        boolean dotted = CLASS_FIELDS.contains(field.number());
+        for (int i = field.start(); i < field.end(); i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ') {
+                return false;
+            }
+            dotted |= bytes[i] == '.';
+        }
+        return dotted;
+    }
+
+    private void checkText(byte[] bytes, WireFields field) {
+        int length = field.end() - field.start();
+        ByteString content = UnsafeByteOperations.unsafeWrap(ByteBuffer.wrap(bytes, field.start(), length));
+        if (!content.isValidUtf8()) {
             return;
         }
-        String text = field.toString(StandardCharsets.UTF_8);
+        String text = content.toString(StandardCharsets.UTF_8);
+        boolean loaded = CLASS_FIELDS.contains(field.number());
         if (!KnownClasses.looksLikeClassName(text) && !loaded || !cleared.add(text)) {
             return;
         }

@@ -1,50 +1,43 @@
 package dev.mlops.training.evaluation;
 
 import dev.mlops.model.scoring.LabelPrediction;
-import dev.mlops.model.scoring.Row;
-import dev.mlops.model.scoring.Scorer;
+import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.ValuePrediction;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Measures a model by the very scorer that will serve it, on rows that were held out. */
+/** Measures the answers that the scorer of a served model gave to rows that were held out. */
 public final class Evaluator {
-    private final Scorer scorer;
+    private final List<Prediction> answers;
 
-    public Evaluator(Scorer scorer) {
-        this.scorer = scorer;
+    /** @param answers at least one */
+    public Evaluator(List<Prediction> answers) {
+        this.answers = List.copyOf(answers);
     }
 
     /**
      * @param labels every label of the model, in the schema's order
-     * @param rows at least one
      * @param truth the true label of each row
      */
-    public Evaluation labels(List<String> labels, List<Row> rows, List<String> truth) {
-        check(rows.size(), truth.size());
-        List<LabelPrediction> answers = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            answers.add((LabelPrediction) scorer.score(row));
-        }
-        return new LabelMeasures(labels, truth, answers).evaluation();
+    public Evaluation labels(List<String> labels, List<String> truth) {
+        check(truth.size());
+        List<LabelPrediction> given =
+                answers.stream().map(LabelPrediction.class::cast).toList();
+        return new LabelMeasures(labels, truth, given).evaluation();
     }
 
-    /**
-     * @param rows at least one
-     * @param truth the true value of each row, in the target's own unit
-     */
-    public Evaluation values(List<Row> rows, double[] truth) {
-        check(rows.size(), truth.length);
-        double[] answers = rows.stream()
-                .mapToDouble(row -> ((ValuePrediction) scorer.score(row)).value())
+    /** @param truth the true value of each row, in the target's own unit */
+    public Evaluation values(double[] truth) {
+        check(truth.length);
+        double[] given = answers.stream()
+                .mapToDouble(answer -> ((ValuePrediction) answer).value())
                 .toArray();
-        return ValueMeasures.of(truth, answers);
+        return ValueMeasures.of(truth, given);
     }
 
-    private static void check(int rows, int truth) {
-        if (rows == 0 || rows != truth) {
-            throw new IllegalArgumentException("an evaluation takes rows and as many true answers, not " + rows
-                    + " rows and " + truth + " answers");
+    private void check(int truth) {
+        if (answers.isEmpty() || answers.size() != truth) {
+            throw new IllegalArgumentException("an evaluation takes answers and as many true ones, not "
+                    + answers.size() + " answers and " + truth + " true ones");
         }
     }
 }

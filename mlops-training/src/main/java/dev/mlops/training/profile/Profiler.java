@@ -13,6 +13,7 @@ import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.ValuePrediction;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.columns.OrderStatistics;
+import dev.mlops.training.split.Split;
 import dev.mlops.training.table.CategoricalTableColumn;
 import dev.mlops.training.table.NumericTableColumn;
 import dev.mlops.training.table.TableColumn;
@@ -44,13 +45,17 @@ public final class Profiler {
     }
 
     /**
-     * @param rows the training rows
-     * @param predictions of the model for these rows, in their order
+     * Columns are profiled over the training rows. Predictions are over the test rows, as they come for rows that the
+     * model has not learnt from: on its training rows a forest is far surer of itself than it will be when it serves.
+     *
+     * @param predictions of the model for the test rows, in their order
      * @throws TrainingException where the model predicts something that is no finite number
      */
-    public Profile profile(int[] rows, List<Prediction> predictions) {
-        if (rows.length != predictions.size()) {
-            throw new IllegalArgumentException(predictions.size() + " predictions for " + rows.length + " rows");
+    public Profile profile(Split split, List<Prediction> predictions) {
+        int[] rows = split.train();
+        if (split.test().length != predictions.size()) {
+            throw new IllegalArgumentException(
+                    predictions.size() + " predictions for " + split.test().length + " rows");
         }
         Map<String, TableColumn> byName =
                 table.features().stream().collect(Collectors.toMap(TableColumn::name, Function.identity()));
@@ -63,7 +68,7 @@ public final class Profiler {
                 columns.put(column.name(), categorical(known.categories(), rows.length, i -> texts.text(rows[i])));
             }
         }
-        return new Profile(rows.length, columns, predictions(rows, predictions));
+        return new Profile(rows.length, columns, predictions(split.test(), predictions));
     }
 
     private static NumericProfile numeric(NumericTableColumn column, int[] rows) {

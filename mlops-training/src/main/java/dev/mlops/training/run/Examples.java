@@ -4,7 +4,6 @@ import dev.mlops.model.profile.Profile;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Prediction;
-import dev.mlops.model.scoring.Row;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.evaluation.Evaluation;
@@ -24,24 +23,27 @@ import java.util.stream.IntStream;
  * @param schema the columns and the target
  */
 record Examples(TypedTable table, Split split, TableRows rows, Schema schema) {
-    /** Measures a model on the test rows. */
-    Evaluation evaluate(Scorer scorer) {
-        int[] test = split.test();
-        List<Row> held = IntStream.of(test).mapToObj(rows::row).toList();
-        var evaluator = new Evaluator(scorer);
-        if (schema.target() instanceof LabelTarget target) {
-            List<String> truth = IntStream.of(test).mapToObj(table::label).toList();
-            return evaluator.labels(target.labels(), held, truth);
-        }
-        return evaluator.values(
-                held, IntStream.of(test).mapToDouble(rows::value).toArray());
+    /** What a model answers to the test rows, in their order. All cores are at work. */
+    List<Prediction> answers(Scorer scorer) {
+        return IntStream.of(split.test())
+                .parallel()
+                .mapToObj(row -> scorer.score(rows.row(row)))
+                .toList();
     }
 
-    /** The distribution of the training rows and of what a model answers to them. */
-    Profile profile(Scorer scorer) {
-        int[] train = split.train();
-        List<Prediction> predictions =
-                IntStream.of(train).mapToObj(row -> scorer.score(rows.row(row))).toList();
-        return new Profiler(table, schema).profile(train, predictions);
+    /** Measures answers to the test rows. */
+    Evaluation evaluate(List<Prediction> answers) {
+        int[] test = split.test();
+        var evaluator = new Evaluator(answers);
+        if (schema.target() instanceof LabelTarget target) {
+            return evaluator.labels(
+                    target.labels(), IntStream.of(test).mapToObj(table::label).toList());
+        }
+        return evaluator.values(IntStream.of(test).mapToDouble(rows::value).toArray());
+    }
+
+    /** The distribution of the training rows, and of what a model answers to the test rows. */
+    Profile profile(List<Prediction> answers) {
+        return new Profiler(table, schema).profile(split, answers);
     }
 }

@@ -3,11 +3,8 @@ package dev.mlops.training.run;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.TribuoScorer;
-import dev.mlops.model.tribuo.KnownClasses;
-import dev.mlops.model.tribuo.TribuoModels;
 import dev.mlops.training.trainer.CanonicalModel;
 import java.util.List;
-import java.util.Set;
 import org.tribuo.Model;
 
 /**
@@ -21,8 +18,7 @@ record ServedModel(byte[] bytes, List<String> trustedClasses, Scorer scorer) {
     static ServedModel of(Model<?> model, Schema schema, ClassLoader loader) {
         var canonical = new CanonicalModel(loader);
         byte[] bytes = canonical.write(model);
-        List<String> trusted = canonical.trustedClasses(bytes);
-        Model<?> read = TribuoModels.read(bytes, new KnownClasses(Set.copyOf(trusted), loader));
-        return new ServedModel(bytes, trusted, new TribuoScorer(schema, read));
+        var read = canonical.read(bytes);
+        return new ServedModel(bytes, read.trustedClasses(), new TribuoScorer(schema, read.model()));
     }
 }

@@ -14,6 +14,7 @@ import dev.mlops.model.profile.Profile;
 import dev.mlops.model.provenance.Provenance;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Row;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.Tolerance;
@@ -108,7 +109,8 @@ public final class TrainingRun {
                         bundle,
                         false,
                         new CanonicalModel(loader)
-                                .trustedClasses(bundle.contents().model())))
+                                .read(bundle.contents().model())
+                                .trustedClasses()))
                 : Optional.empty();
     }
 
@@ -154,8 +156,9 @@ public final class TrainingRun {
             ServedModel model)
             throws IOException {
         listener.progress("evaluating", 0, 0);
-        Metrics metrics = metrics(examples.evaluate(model.scorer()), gates, examples.split());
-        Profile profile = examples.profile(model.scorer());
+        List<Prediction> answers = examples.answers(model.scorer());
+        Metrics metrics = metrics(examples.evaluate(answers), gates, examples.split());
+        Profile profile = examples.profile(answers);
         GoldenRows golden = golden(configuration, examples, profile, trainer.tolerance(), model.scorer());
         var provenance = new Provenance(
                 TRAINING_FORMAT,

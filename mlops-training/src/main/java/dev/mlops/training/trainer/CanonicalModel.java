@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tribuo.Model;
 
 /**
@@ -26,6 +26,8 @@ import org.tribuo.Model;
  * is left out.
  */
 public final class CanonicalModel {
+    private static final int FEW = 10;
+
     private final ClassLoader loader;
     private final MessageTypes types;
 
@@ -52,19 +54,26 @@ public final class CanonicalModel {
     }
 
     /**
-     * The classes outside Tribuo that a model names, such as a trainer of the project's own: whoever reads the model
-     * has to trust them.
+     * A model read back from its bytes.
+     *
+     * @param model what the bytes say
+     * @param trustedClasses the classes outside Tribuo that the model names, such as a trainer of the project's own,
+     *     sorted: whoever reads the model has to trust them
+     */
+    public record ReadBack(Model<?> model, List<String> trustedClasses) {}
+
+    /**
+     * Reads a model back, whatever classes of the project's own it names.
      *
      * @param canonical the model's bytes
-     * @return class names, sorted
      * @throws UnknownClassException where the model names a class of Tribuo that is never read
      */
-    public List<String> trustedClasses(byte[] canonical) {
+    public ReadBack read(byte[] canonical) {
         Set<String> trusted = new TreeSet<>();
         while (true) {
             try {
-                TribuoModels.read(canonical, new KnownClasses(trusted, loader));
-                return List.copyOf(trusted);
+                Model<?> model = TribuoModels.read(canonical, new KnownClasses(trusted, loader));
+                return new ReadBack(model, List.copyOf(trusted));
             } catch (UnknownClassException e) {
                 if (e.className().startsWith("org.tribuo.") || !trusted.add(e.className())) {
                     throw e;
@@ -73,39 +82,54 @@ public final class CanonicalModel {
         }
     }
 
+    /** The message itself where there is nothing to change in it, as in nearly all of a forest's nodes. */
     private Message canonical(Message message) {
         if (message instanceof Any any) {
             return canonicalAny(any);
         }
-        Message.Builder builder = message.toBuilder();
-        for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
-            if (field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
-                canonicalField(builder, field.getKey(), field.getValue());
+        Message.Builder builder = null;
+        for (FieldDescriptor field : types.fieldsToLookInto(message.getDescriptorForType())) {
+            if (isSet(message, field)) {
+                Object value = message.getField(field);
+                Object canonical = field.isRepeated() ? canonical((List<?>) value) : canonical((Message) value);
+                if (canonical != value) {
+                    builder = builder == null ? message.toBuilder() : builder;
+                    builder.setField(field, canonical);
+                }
             }
         }
-        return Neutral.of(builder.build());
+        return Neutral.of(builder == null ? message : builder.build());
     }
 
-    private void canonicalField(Message.Builder builder, FieldDescriptor field, Object value) {
-        if (field.isRepeated()) {
-            builder.clearField(field);
-            for (Object element : (List<?>) value) {
-                builder.addRepeatedField(field, canonical((Message) element));
+    private static boolean isSet(Message message, FieldDescriptor field) {
+        return field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
+    }
+
+    private List<?> canonical(List<?> elements) {
+        // The members of an ensemble are most of a model's bytes: all cores work on them.
+        Stream<?> stream = elements.size() < FEW ? elements.stream() : elements.parallelStream();
+        List<Message> canonical =
+                stream.map(element -> canonical((Message) element)).toList();
+        for (int i = 0; i < canonical.size(); i++) {
+            if (canonical.get(i) != elements.get(i)) {
+                return canonical;
             }
-        } else {
-            builder.setField(field, canonical((Message) value));
         }
+        return elements;
     }
 
     private Any canonicalAny(Any any) {
         Optional<Message> type = types.find(any.getTypeUrl());
-        if (type.isEmpty()) {
-            // A model of the user's own with messages of its own: their bytes are theirs to keep in order.
+        if (type.isEmpty() || types.isPlain(type.get().getDescriptorForType())) {
+            // A model of the user's own may have messages of its own: their bytes are theirs to keep in order.
             return any;
         }
         try {
             Message content = type.get().getParserForType().parseFrom(any.getValue());
-            return any.toBuilder().setValue(bytes(canonical(content))).build();
+            ByteString canonical = bytes(canonical(content));
+            return canonical.equals(any.getValue())
+                    ? any
+                    : any.toBuilder().setValue(canonical).build();
         } catch (InvalidProtocolBufferException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.mlops.training.trainer;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.oracle.labs.mlrg.olcut.config.protobuf.protos.RootProvenanceProto;
@@ -34,7 +35,19 @@ final class Neutral {
 
     private static final Set<String> MACHINE = Set.of("java-version", "os-name", "os-arch");
 
+    private static final Set<Descriptor> CONCERNED = Set.of(
+            SimpleProvenanceProto.getDescriptor(),
+            RootProvenanceProto.getDescriptor(),
+            VariableInfoProto.getDescriptor(),
+            ImmutableFeatureMapProto.getDescriptor(),
+            ImmutableRegressionInfoProto.getDescriptor());
+
     private Neutral() {}
+
+    /** Whether anything is taken out of messages of a type. */
+    static boolean concerns(Descriptor type) {
+        return CONCERNED.contains(type);
+    }
 
     static Message of(Message message) {
         if (message instanceof SimpleProvenanceProto provenance) {

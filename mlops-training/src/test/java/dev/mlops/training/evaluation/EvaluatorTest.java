@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mlops.model.Task;
 import dev.mlops.model.schema.LabelTarget;
-import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
 import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.model.scoring.Prediction;
-import dev.mlops.model.scoring.Row;
 import dev.mlops.model.scoring.TribuoScorer;
 import dev.mlops.model.scoring.ValuePrediction;
 import dev.mlops.training.columns.TableRows;
@@ -19,11 +17,9 @@ import dev.mlops.training.sample.Sample.Source;
 import dev.mlops.training.trainer.ConfiguredTrainer;
 import dev.mlops.training.trainer.Progress;
 import dev.mlops.training.trainer.TrainerFactory;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,9 +41,9 @@ class EvaluatorTest {
         Sample sample = Sample.of(source, trainer);
         Model<Label> model = sample.train(trainer, Progress.NONE).castModel(Label.class);
         List<String> labels = ((LabelTarget) sample.schema().target()).labels();
-        var evaluator = new Evaluator(new TribuoScorer(sample.schema(), model));
+        var evaluator = new Evaluator(answers(sample, model));
 
-        Evaluation seen = evaluator.labels(labels, sample.testRows(), sample.testLabels());
+        Evaluation seen = evaluator.labels(labels, sample.testLabels());
 
         var rows = new TableRows(sample.table(), sample.schema());
         LabelEvaluation expected =
@@ -80,9 +76,8 @@ class EvaluatorTest {
         ConfiguredTrainer trainer = trainer(Task.REGRESSION, "cart");
         Sample sample = Sample.of(Source.SACRAMENTO, trainer);
         Model<Regressor> model = sample.train(trainer, Progress.NONE).castModel(Regressor.class);
-        var evaluator = new Evaluator(new TribuoScorer(sample.schema(), model));
 
-        Evaluation seen = evaluator.values(sample.testRows(), sample.testValues());
+        Evaluation seen = new Evaluator(answers(sample, model)).values(sample.testValues());
 
         var rows = new TableRows(sample.table(), sample.schema());
         RegressionEvaluation expected = new RegressionEvaluator()
@@ -99,9 +94,9 @@ class EvaluatorTest {
         ConfiguredTrainer trainer = trainer(Task.REGRESSION, "linear");
         Sample sample = Sample.of(Source.SACRAMENTO, trainer);
         assertThat(((ValueTarget) sample.schema().target()).scaling().scale()).isGreaterThan(10_000);
-        var evaluator = new Evaluator(new TribuoScorer(sample.schema(), sample.train(trainer, Progress.NONE)));
 
-        Evaluation seen = evaluator.values(sample.testRows(), sample.testValues());
+        Evaluation seen =
+                new Evaluator(answers(sample, sample.train(trainer, Progress.NONE))).values(sample.testValues());
 
         assertThat(seen.values().get("rmse")).isBetween(40_000.0, 120_000.0);
     }
@@ -111,7 +106,7 @@ class EvaluatorTest {
         List<Prediction> answers =
                 List.of(answer("a", 0.9, 0.1), answer("a", 0.6, 0.4), answer("b", 0.4, 0.6), answer("b", 0.2, 0.8));
 
-        Evaluation seen = evaluate(List.of("a", "b"), answers, List.of("a", "b", "a", "b"));
+        Evaluation seen = new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "b", "a", "b"));
 
         assertThat(seen.values().get("accuracy")).isEqualTo(0.5);
         assertThat(value(seen, "auc", "a")).isEqualTo(0.75);
@@ -124,7 +119,7 @@ class EvaluatorTest {
     void countsTiesHalf() {
         List<Prediction> answers = List.of(answer("a", 0.5, 0.5), answer("a", 0.5, 0.5), answer("a", 0.5, 0.5));
 
-        assertThat(value(evaluate(List.of("a", "b"), answers, List.of("a", "b", "b")), "auc", "a"))
+        assertThat(value(new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "b", "b")), "auc", "a"))
                 .isEqualTo(0.5);
     }
 
@@ -132,7 +127,7 @@ class EvaluatorTest {
     void hasNoValueWhereNothingWasPredictedOrThere() {
         List<Prediction> answers = List.of(answer("a", 0.9, 0.1), answer("a", 0.6, 0.4));
 
-        Evaluation seen = evaluate(List.of("a", "b"), answers, List.of("a", "a"));
+        Evaluation seen = new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "a"));
 
         assertThat(value(seen, "precision", "b")).isNaN();
         assertThat(value(seen, "recall", "b")).isNaN();
@@ -160,7 +155,7 @@ class EvaluatorTest {
 
     @Test
     void measuresEveryMetricOfTheCatalog() {
-        Evaluation labels = evaluate(List.of("a", "b"), List.of(answer("a", 0.9, 0.1)), List.of("a"));
+        Evaluation labels = new Evaluator(List.of(answer("a", 0.9, 0.1))).labels(List.of("a", "b"), List.of("a"));
         Evaluation values = ValueMeasures.of(new double[] {2}, new double[] {1});
 
         assertThat(labels.values().keySet())
@@ -177,9 +172,14 @@ class EvaluatorTest {
 
     @Test
     void takesAsManyAnswersAsRows() {
-        assertThatThrownBy(() -> new Evaluator(row -> new ValuePrediction(1)).values(List.of(), new double[0]))
+        var two = new Evaluator(List.of(new ValuePrediction(1), new ValuePrediction(2)));
+
+        assertThatThrownBy(() -> two.values(new double[1]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an evaluation takes rows and as many true answers, not 0 rows and 0 answers");
+                .hasMessage("an evaluation takes answers and as many true ones, not 2 answers and 1 true ones");
+        assertThatThrownBy(() -> new Evaluator(List.of()).values(new double[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an evaluation takes answers and as many true ones, not 0 answers and 0 true ones");
     }
 
     private static double value(Evaluation evaluation, String metric, String label) {
@@ -190,15 +190,9 @@ class EvaluatorTest {
         return new LabelPrediction(label, Map.of("a", a, "b", b), true);
     }
 
-    private static Evaluation evaluate(List<String> labels, List<Prediction> answers, List<String> truth) {
-        Schema schema = Sample.of(Source.IRIS, trainer(Task.CLASSIFICATION, "decision-tree"))
-                .schema();
-        Row.Builder row = Row.builder(schema);
-        IntStream.range(0, schema.columns().size()).forEach(i -> row.number(i, 0));
-        List<Row> rows =
-                IntStream.range(0, truth.size()).mapToObj(i -> row.build()).toList();
-        Iterator<Prediction> next = answers.iterator();
-        return new Evaluator(any -> next.next()).labels(labels, rows, truth);
+    private static List<Prediction> answers(Sample sample, Model<?> model) {
+        var scorer = new TribuoScorer(sample.schema(), model);
+        return sample.testRows().stream().map(scorer::score).toList();
     }
 
     private static ConfiguredTrainer trainer(Task task, String name) {

@@ -97,10 +97,10 @@ class PrivacyAndOrderTest {
         TypedTable table = Tables.of(content, Configurations.target(target).missing(MissingPolicy.IMPUTE));
         Split split = new Splitter(new SplitConfiguration(0.2, 42)).split(table);
         Schema schema = new SchemaFitter(10, scaling, scaling).fit(table, split.train());
-        List<Prediction> predictions = IntStream.range(0, split.train().length)
+        List<Prediction> predictions = IntStream.range(0, split.test().length)
                 .mapToObj(i -> prediction(schema.target(), i))
                 .toList();
-        Profile profile = new Profiler(table, schema).profile(split.train(), predictions);
+        Profile profile = new Profiler(table, schema).profile(split, predictions);
         List<GoldenRow> golden = new GoldenRowMaker(GoldenRowMaker.DEFAULT_COUNT, 42)
                 .made(schema, profile).stream()
                         .map(row -> new GoldenRow(row, prediction(schema.target(), 0)))

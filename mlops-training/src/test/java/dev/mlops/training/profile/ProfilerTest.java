@@ -15,9 +15,11 @@ import dev.mlops.training.TrainingException;
 import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.configuration.MissingPolicy;
+import dev.mlops.training.split.Split;
 import dev.mlops.training.table.Configurations;
 import dev.mlops.training.table.Tables;
 import dev.mlops.training.table.TypedTable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -63,6 +65,19 @@ class ProfilerTest {
     }
 
     @Test
+    void profilesPredictionsOfTheTestRowsAlone() {
+        TypedTable table = table(100, i -> i + ",x," + (i % 2 == 0 ? "yes" : "no"));
+        var split = new Split(
+                IntStream.range(0, 80).toArray(), IntStream.range(80, 100).toArray());
+        Schema schema = new SchemaFitter(10, NumericScaling.NONE, NumericScaling.NONE).fit(table, split.train());
+
+        Profile profile = new Profiler(table, schema).profile(split, Collections.nCopies(20, label("yes")));
+
+        assertThat(profile.rows()).isEqualTo(80);
+        assertThat(profile.predictions()).isEqualTo(new CategoricalProfile(0, Map.of("yes", 20L, "no", 0L), 0));
+    }
+
+    @Test
     void profilesPredictedValues() {
         TypedTable table = table(100, i -> "1,x," + i + ".5");
 
@@ -90,7 +105,7 @@ class ProfilerTest {
         int[] rows = IntStream.range(0, table.rows()).toArray();
         Schema schema = new SchemaFitter(10, NumericScaling.NONE, NumericScaling.NONE).fit(table, rows);
         List<Prediction> predictions = IntStream.of(rows).mapToObj(prediction).toList();
-        return new Profiler(table, schema).profile(rows, predictions);
+        return new Profiler(table, schema).profile(new Split(rows, rows), predictions);
     }
 
     private static Prediction label(String label) {

@@ -24,7 +24,7 @@ import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.Target;
 import dev.mlops.model.schema.ValueTarget;
 import dev.mlops.model.scoring.LabelPrediction;
-import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.model.scoring.ValuePrediction;
 import dev.mlops.training.evaluation.Evaluation;
@@ -41,7 +41,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,17 +133,17 @@ class HtmlReportTest {
     private Bundle labels(List<String> gates) throws IOException {
         Schema schema = schema(new LabelTarget("churn", List.of("no", "yes")));
         List<String> truth = List.of("no", "no", "no", "yes");
-        var answers = List.of("no", "no", "yes", "yes").iterator();
-        Evaluation evaluation = new Evaluator(
-                        row -> new LabelPrediction(answers.next(), Map.of("no", 0.5, "yes", 0.5), true))
-                .labels(List.of("no", "yes"), rows(schema, 4), truth);
+        List<Prediction> answers = Stream.of("no", "no", "yes", "yes")
+                .<Prediction>map(label -> new LabelPrediction(label, Map.of("no", 0.5, "yes", 0.5), true))
+                .toList();
+        Evaluation evaluation = new Evaluator(answers).labels(List.of("no", "yes"), truth);
         return bundle(schema, evaluation, gates);
     }
 
     private Bundle values() throws IOException {
         Schema schema = schema(new ValueTarget("price", new Range(10, 90), Scaling.NONE));
         Evaluation evaluation =
-                new Evaluator(row -> new ValuePrediction(15)).values(rows(schema, 2), new double[] {10, 20});
+                new Evaluator(List.of(new ValuePrediction(15), new ValuePrediction(15))).values(new double[] {10, 20});
         return bundle(schema, evaluation, List.of());
     }
 
@@ -178,11 +178,5 @@ class HtmlReportTest {
                         new CategoricalColumn("kind", List.of("a", "b"), true, 0, Optional.of("a")),
                         new CategoricalColumn(NASTY, List.of(NASTY), false, 0, Optional.of(NASTY))),
                 target);
-    }
-
-    private static List<Row> rows(Schema schema, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> Row.builder(schema).build())
-                .toList();
     }
 }

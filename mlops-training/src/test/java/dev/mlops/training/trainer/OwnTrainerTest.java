@@ -44,7 +44,7 @@ class OwnTrainerTest {
         var canonical = new CanonicalModel(LOADER);
         byte[] bytes = canonical.write(Sample.of(Source.IRIS, trainer).train(trainer, Progress.NONE));
 
-        assertThat(canonical.trustedClasses(bytes)).containsExactly(OwnTrainer.class.getName());
+        assertThat(canonical.read(bytes).trustedClasses()).containsExactly(OwnTrainer.class.getName());
         assertThatThrownBy(() -> TribuoModels.read(bytes, KnownClasses.ofTribuo()))
                 .hasMessageContaining(OwnTrainer.class.getName());
         assertThat(TribuoModels.read(bytes, new KnownClasses(Set.of(OwnTrainer.class.getName()), LOADER)))
