@@ -5,16 +5,12 @@ import dev.mlops.maven.training.ModelDefinition;
 import dev.mlops.maven.training.ModelTraining;
 import dev.mlops.maven.training.ProjectClassPath;
 import dev.mlops.maven.training.TrainedModel;
-import dev.mlops.maven.training.TrainingFailure;
 import dev.mlops.maven.training.TrainingFork;
 import dev.mlops.maven.training.TrainingRequest;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -115,7 +111,7 @@ public final class TrainModelMojo extends GoalMojo {
 
     @Override
     protected void run() throws IOException, InterruptedException {
-        List<ModelDefinition> definitions = definitions();
+        List<ModelDefinition> definitions = ModelDefinitions.of(models, project.getArtifactId());
         if (definitions.isEmpty()) {
             getLog().info("No <models> are configured: nothing to train");
             return;
@@ -139,25 +135,5 @@ public final class TrainModelMojo extends GoalMojo {
         String name = trained.entry().name();
         projectHelper.attachArtifact(project, "mlops", name, trained.bundle().toFile());
         projectHelper.attachArtifact(project, "html", name, trained.report().toFile());
-    }
-
-    private List<ModelDefinition> definitions() {
-        List<ModelDefinition> definitions = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (ModelElement element : models) {
-            String name = element.name() == null ? project.getArtifactId() : element.name();
-            if (!names.add(name)) {
-                throw new TrainingFailure("Two models have the name '" + name
-                        + "'. Give each <model> a <name> of its own; without one it is named after the artifactId.");
-            }
-            File data = element.data();
-            if (data == null) {
-                throw new TrainingFailure(
-                        "Model '" + name + "' has no <data>. Name the file to learn from, for example "
-                                + "<data>src/main/data/" + name + ".csv</data>.");
-            }
-            definitions.add(new ModelDefinition(name, data.toPath(), element.toJson(name)));
-        }
-        return definitions;
     }
 }

@@ -1,0 +1,40 @@
+package dev.mlops.maven;
+
+import dev.mlops.maven.configuration.ModelElement;
+import dev.mlops.maven.training.ModelDefinition;
+import dev.mlops.maven.training.TrainingFailure;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes what is to be trained of what a user wrote. */
+final class ModelDefinitions {
+    private ModelDefinitions() {}
+
+    /**
+     * @param models as in the pom
+     * @param artifactId the name of a model that has none of its own
+     * @throws TrainingFailure where a model has no data, or two have one name
+     */
+    static List<ModelDefinition> of(List<ModelElement> models, String artifactId) {
+        List<ModelDefinition> definitions = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ModelElement element : models) {
+            String name = element.name() == null ? artifactId : element.name();
+            if (!names.add(name)) {
+                throw new TrainingFailure("Two models have the name '" + name
+                        + "'. Give each <model> a <name> of its own; without one it is named after the artifactId.");
+            }
+            File data = element.data();
+            if (data == null) {
+                throw new TrainingFailure(
+                        "Model '" + name + "' has no <data>. Name the file to learn from, for example "
+                                + "<data>src/main/data/" + name + ".csv</data>.");
+            }
+            definitions.add(new ModelDefinition(name, data.toPath(), element.toJson(name)));
+        }
+        return definitions;
+    }
+}
