@@ -1,6 +1,9 @@
 package dev.mlops.maven.output;
 
+import dev.mlops.model.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,27 @@ public record BundleEntry(
         JsonFile.require(version, "version");
         JsonFile.require(file, "file");
         JsonFile.requireDigest(digest, "digest");
-        trustedClasses = JsonFile.listOrEmpty(trustedClasses);
+        trustedClasses = List.copyOf(trustedClasses);
+    }
+
+    Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("version", version);
+        json.put("file", file);
+        json.put("digest", digest);
+        json.put("report", report);
+        json.put("trustedClasses", trustedClasses);
+        return json;
+    }
+
+    static BundleEntry fromJson(JsonObject json) {
+        return new BundleEntry(
+                json.string("name"),
+                json.string("version"),
+                json.string("file"),
+                json.string("digest"),
+                json.optionalString("report").orElse(null),
+                JsonFile.texts(json, "trustedClasses"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.mlops.maven.output;
 
+import dev.mlops.model.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The bundles of this build, in the order of the configuration: {@code bundles.json}, which train-model writes and all
@@ -15,7 +17,7 @@ public record BundleList(List<BundleEntry> bundles) {
     public static final String FILE = "bundles.json";
 
     public BundleList {
-        bundles = JsonFile.listOrEmpty(bundles);
+        bundles = List.copyOf(bundles);
     }
 
     /**
@@ -26,7 +28,7 @@ public record BundleList(List<BundleEntry> bundles) {
      */
     public static BundleList read(Path folder) {
         Path file = folder.resolve(FILE);
-        return Files.exists(file) ? JsonFile.read(file, BundleList.class) : new BundleList(List.of());
+        return Files.exists(file) ? JsonFile.read(file, BundleList::fromJson) : new BundleList(List.of());
     }
 
     /**
@@ -37,6 +39,13 @@ public record BundleList(List<BundleEntry> bundles) {
      * @throws OutputException if it cannot be written
      */
     public boolean write(Path folder) {
-        return JsonFile.write(folder.resolve(FILE), this);
+        return JsonFile.write(
+                folder.resolve(FILE),
+                Map.of("bundles", bundles.stream().map(BundleEntry::toJson).toList()));
+    }
+
+    private static BundleList fromJson(JsonObject json) {
+        return new BundleList(
+                json.objects("bundles").stream().map(BundleEntry::fromJson).toList());
     }
 }

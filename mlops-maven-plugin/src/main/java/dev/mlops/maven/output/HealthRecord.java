@@ -1,9 +1,12 @@
 package dev.mlops.maven.output;
 
+import dev.mlops.model.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ public record HealthRecord(
 
     public HealthRecord {
         JsonFile.require(mode, "mode");
-        checks = JsonFile.listOrEmpty(checks);
+        checks = List.copyOf(checks);
     }
 
     /**
@@ -37,7 +40,26 @@ public record HealthRecord(
      * @param seen what this one gave
      * @param millis how long it took
      */
-    public record Check(String name, String status, String expected, String seen, long millis) {}
+    public record Check(String name, String status, String expected, String seen, long millis) {
+        private Map<String, @Nullable Object> toJson() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("name", name);
+            json.put("status", status);
+            json.put("expected", expected);
+            json.put("seen", seen);
+            json.put("millis", millis);
+            return json;
+        }
+
+        private static Check fromJson(JsonObject json) {
+            return new Check(
+                    json.string("name"),
+                    json.string("status"),
+                    json.string("expected"),
+                    json.string("seen"),
+                    json.integer("millis"));
+        }
+    }
 
     /**
      * Reads the record, if verify-health has run.
@@ -47,7 +69,7 @@ public record HealthRecord(
      */
     public static Optional<HealthRecord> read(Path folder) {
         Path file = folder.resolve(FILE);
-        return Files.exists(file) ? Optional.of(JsonFile.read(file, HealthRecord.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(JsonFile.read(file, HealthRecord::fromJson)) : Optional.empty();
     }
 
     /**
@@ -72,6 +94,21 @@ public record HealthRecord(
      * @throws OutputException if it cannot be written
      */
     public void write(Path folder) {
-        JsonFile.write(folder.resolve(FILE), this);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("imageId", imageId);
+        json.put("manifestDigest", manifestDigest);
+        json.put("mode", mode);
+        json.put("passed", passed);
+        json.put("checks", checks.stream().map(Check::toJson).toList());
+        JsonFile.write(folder.resolve(FILE), json);
+    }
+
+    private static HealthRecord fromJson(JsonObject json) {
+        return new HealthRecord(
+                json.optionalString("imageId").orElse(null),
+                json.optionalString("manifestDigest").orElse(null),
+                json.string("mode"),
+                json.bool("passed"),
+                json.objects("checks").stream().map(Check::fromJson).toList());
     }
 }

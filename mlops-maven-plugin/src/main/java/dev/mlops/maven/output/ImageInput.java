@@ -1,5 +1,10 @@
 package dev.mlops.maven.output;
 
+import dev.mlops.model.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that an image was made of. Two builds that differ in an image differ in one of these.
  *
@@ -13,5 +18,17 @@ public record ImageInput(String kind, String name, String digest) {
         JsonFile.require(kind, "kind");
         JsonFile.require(name, "name");
         JsonFile.requireDigest(digest, "digest");
+    }
+
+    Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", kind);
+        json.put("name", name);
+        json.put("digest", digest);
+        return json;
+    }
+
+    static ImageInput fromJson(JsonObject json) {
+        return new ImageInput(json.string("kind"), json.string("name"), json.string("digest"));
     }
 }

@@ -1,9 +1,13 @@
 package dev.mlops.maven.output;
 
+import dev.mlops.model.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The image that build-image made: {@code image.json}. The same inputs give the same record on any machine, so it holds
@@ -47,9 +51,9 @@ public record ImageRecord(
         JsonFile.requireDigest(manifestDigest, "manifestDigest");
         JsonFile.requireDigest(archiveSha256, "archiveSha256");
         JsonFile.requireDigest(packagingKey, "packagingKey");
-        layers = JsonFile.listOrEmpty(layers);
-        inputs = JsonFile.listOrEmpty(inputs);
-        command = JsonFile.listOrEmpty(command);
+        layers = List.copyOf(layers);
+        inputs = List.copyOf(inputs);
+        command = List.copyOf(command);
     }
 
     /**
@@ -60,7 +64,7 @@ public record ImageRecord(
      */
     public static Optional<ImageRecord> read(Path folder) {
         Path file = folder.resolve(FILE);
-        return Files.exists(file) ? Optional.of(JsonFile.read(file, ImageRecord.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(JsonFile.read(file, ImageRecord::fromJson)) : Optional.empty();
     }
 
     /**
@@ -71,6 +75,35 @@ public record ImageRecord(
      * @throws OutputException if it cannot be written
      */
     public boolean write(Path folder) {
-        return JsonFile.write(folder.resolve(FILE), this);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("reference", reference);
+        json.put("archive", archive);
+        json.put("format", format);
+        json.put("platform", platform);
+        json.put("imageId", imageId);
+        json.put("manifestDigest", manifestDigest);
+        json.put("archiveSha256", archiveSha256);
+        json.put("archiveSize", archiveSize);
+        json.put("layers", layers.stream().map(ImageLayer::toJson).toList());
+        json.put("inputs", inputs.stream().map(ImageInput::toJson).toList());
+        json.put("command", command);
+        json.put("packagingKey", packagingKey);
+        return JsonFile.write(folder.resolve(FILE), json);
+    }
+
+    private static ImageRecord fromJson(JsonObject json) {
+        return new ImageRecord(
+                json.string("reference"),
+                json.string("archive"),
+                json.string("format"),
+                json.string("platform"),
+                json.string("imageId"),
+                json.string("manifestDigest"),
+                json.string("archiveSha256"),
+                json.integer("archiveSize"),
+                json.objects("layers").stream().map(ImageLayer::fromJson).toList(),
+                json.objects("inputs").stream().map(ImageInput::fromJson).toList(),
+                json.strings("command"),
+                json.string("packagingKey"));
     }
 }

@@ -1,18 +1,17 @@
 package dev.mlops.maven.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.PrettyPrinter;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.mlops.model.json.JsonFormatException;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class JsonFile {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    // Not databind: of a build in which nothing changed, it alone would take the larger part. A field that a newer
-    // version
-    // of this plugin added does not keep an older one from reading the rest.
-    private static final JSON JSON_FORM =
-            JSON.builder().prettyPrinter(printer()).build();
-
     private JsonFile() {}
 
-    static <T> T read(Path file, Class<T> type) {
+    /**
+     * @param form makes a record of the document
+     * @throws OutputException if the file cannot be read or is no such record
+     */
+    static <T> T read(Path file, Function<JsonObject, T> form) {
         try {
-            return JSON_FORM.beanFrom(type, Files.readAllBytes(file));
-        } catch (JsonProcessingException malformed) {
+            return form.apply(JsonObject.parse(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
+        } catch (JsonFormatException | IllegalArgumentException malformed) {
             throw new OutputException(
-                    file + " is not what this version of the plugin writes (" + reason(malformed)
+                    file + " is not what this version of the plugin writes (" + malformed.getMessage()
                             + "). Delete it and build again: mvn clean package",
                     malformed);
         } catch (IOException unreadable) {
@@ -42,9 +39,9 @@ final class JsonFile {
         }
     }
 
-    static boolean write(Path file, Object value) {
+    static boolean write(Path file, Map<String, @Nullable Object> json) {
         try {
-            byte[] bytes = (JSON_FORM.asString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = JsonWriter.write(json);
             if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
                 return false;
             }
@@ -81,26 +78,8 @@ final class JsonFile {
         }
     }
 
-    /** A copy; a list that is absent in the file is empty. */
-    static <T> List<T> listOrEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
-    }
-
-    /** Two spaces and line feeds on every system, so that the file is the same everywhere. */
-    private static PrettyPrinter printer() {
-        var indenter = new DefaultIndenter("  ", "\n");
-        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    }
-
-    /** What is wrong, without the place in our own code. */
-    private static String reason(JsonProcessingException malformed) {
-        Throwable innermost = malformed;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        String message = innermost instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : String.valueOf(innermost.getMessage());
-        return message.lines().findFirst().orElse("malformed");
+    /** A list of texts that may be left out. */
+    static List<String> texts(JsonObject json, String field) {
+        return json.isAbsent(field) ? List.of() : json.strings(field);
     }
 }

@@ -1,11 +1,15 @@
 package dev.mlops.maven.output;
 
+import dev.mlops.model.json.JsonObject;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to start the server of an image without a container, from the very files that the image was made of, at their
@@ -25,9 +29,9 @@ public record LocalServer(
     public LocalServer {
         JsonFile.require(java, "java");
         JsonFile.require(mainClass, "mainClass");
-        options = JsonFile.listOrEmpty(options);
-        classPath = JsonFile.listOrEmpty(classPath);
-        arguments = JsonFile.listOrEmpty(arguments);
+        options = List.copyOf(options);
+        classPath = List.copyOf(classPath);
+        arguments = List.copyOf(arguments);
     }
 
     /**
@@ -55,7 +59,7 @@ public record LocalServer(
      */
     public static Optional<LocalServer> read(Path folder) {
         Path file = folder.resolve(FILE);
-        return Files.exists(file) ? Optional.of(JsonFile.read(file, LocalServer.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(JsonFile.read(file, LocalServer::fromJson)) : Optional.empty();
     }
 
     /**
@@ -66,6 +70,21 @@ public record LocalServer(
      * @throws OutputException if it cannot be written
      */
     public boolean write(Path folder) {
-        return JsonFile.write(folder.resolve(FILE), this);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("java", java);
+        json.put("options", options);
+        json.put("classPath", classPath);
+        json.put("mainClass", mainClass);
+        json.put("arguments", arguments);
+        return JsonFile.write(folder.resolve(FILE), json);
+    }
+
+    private static LocalServer fromJson(JsonObject json) {
+        return new LocalServer(
+                json.string("java"),
+                json.strings("options"),
+                json.strings("classPath"),
+                json.string("mainClass"),
+                json.strings("arguments"));
     }
 }

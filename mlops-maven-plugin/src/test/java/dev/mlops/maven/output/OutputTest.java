@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputTest {
     private static final String DIGEST = "sha256:" + "0a".repeat(32);
@@ -44,17 +46,14 @@ class OutputTest {
         assertThat(BundleList.read(folder)).isEqualTo(list);
         assertThat(folder.resolve("bundles.json")).hasContent("""
                         {
-                          "bundles" : [
-                            {
-                              "digest" : "%s",
-                              "file" : "churn.mlops",
-                              "name" : "churn",
-                              "trustedClasses" : [
-                                "a.B"
-                              ],
-                              "version" : "1.0.0"
-                            }
-                          ]
+                          "bundles": [{
+                            "name": "churn",
+                            "version": "1.0.0",
+                            "file": "churn.mlops",
+                            "digest": "%s",
+                            "report": null,
+                            "trustedClasses": ["a.B"]
+                          }]
                         }
                         """.formatted(DIGEST));
         assertThat(folder.toFile().list()).containsExactly("bundles.json");
@@ -77,6 +76,34 @@ class OutputTest {
                 .isInstanceOf(OutputException.class)
                 .hasMessage(file + " is not what this version of the plugin writes ('digest' is not sha256: and 64"
                         + " hexadecimal digits: abc). Delete it and build again: mvn clean package");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{          | bundles.json is not well-formed JSON at line 2, column 1",
+                "[]         | bundles.json is not one JSON object",
+                "{}         | bundles.json: bundles is missing",
+                "{\"bundles\":[{\"name\":7}]} | bundles.json: bundles[0].name is not a string"
+            })
+    void failsOnWhatIsNoList(String content, String problem) throws IOException {
+        Path file = Files.writeString(folder.resolve("bundles.json"), content + "\n");
+
+        assertThatThrownBy(() -> BundleList.read(folder))
+                .isInstanceOf(OutputException.class)
+                .hasMessage(file + " is not what this version of the plugin writes (" + problem
+                        + "). Delete it and build again: mvn clean package");
+    }
+
+    @Test
+    void keepsTheHealthRecord() {
+        HealthRecord health = new HealthRecord(
+                DIGEST, null, "process", false, List.of(new HealthRecord.Check("live", "failed", "200", "503", 12)));
+
+        health.write(folder);
+
+        assertThat(HealthRecord.read(folder)).contains(health);
     }
 
     @Test
