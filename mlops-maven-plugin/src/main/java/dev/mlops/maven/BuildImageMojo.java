@@ -164,7 +164,7 @@ public final class BuildImageMojo extends GoalMojo {
             getLog().info("No model was trained: no image to build");
             return;
         }
-        order.require();
+        order.require(shared());
         ImageLog log = new MavenImageLog(getLog());
         BaseChoice choice = BaseChoice.of(
                 from,

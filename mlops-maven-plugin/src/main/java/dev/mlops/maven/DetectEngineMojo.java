@@ -60,7 +60,7 @@ public final class DetectEngineMojo extends GoalMojo {
 
     @Override
     protected void run() {
-        new ImageOrder(lifecycle, session).require();
+        new ImageOrder(lifecycle, session).require(shared());
         BuildProperties properties = new BuildProperties(session, project);
         EngineSelection selection = new EngineSelection(new EngineDetector(new SocketPing(SocketPing.TIMEOUT)));
         EngineSetup setup = selection.select(new EngineRequest(

@@ -7,6 +7,7 @@ import dev.mlops.maven.output.OutputException;
 import dev.mlops.maven.training.TrainingFailure;
 import dev.mlops.model.bundle.BundleException;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,6 +28,12 @@ abstract class GoalMojo extends AbstractMojo {
 
     /** Does the goal's work. */
     protected abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    /** What the goals of this plugin share in the build of a project. */
+    @SuppressWarnings("unchecked") // Of Maven's interface, which is older than generic types.
+    protected final Map<Object, Object> shared() {
+        return getPluginContext();
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {

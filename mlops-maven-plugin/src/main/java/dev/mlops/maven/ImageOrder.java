@@ -2,6 +2,7 @@ package dev.mlops.maven;
 
 import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.lifecycle.BuildPlans;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 
@@ -18,8 +19,16 @@ final class ImageOrder {
         this.session = session;
     }
 
-    /** @throws ImageException with the snippet that mends the order */
-    void require() {
+    /**
+     * Asks once in a build of a project.
+     *
+     * @param context what the goals of a plugin share in the build of a project
+     * @throws ImageException with the snippet that mends the order
+     */
+    void require(Map<Object, Object> context) {
+        if (context.putIfAbsent(ImageOrder.class, true) != null) {
+            return;
+        }
         plans.of(session).dockerBuildBeforeImage().ifPresent(complaint -> {
             throw new ImageException(complaint);
         });

@@ -116,7 +116,7 @@ public final class TrainModelMojo extends GoalMojo {
             getLog().info("No <models> are configured: nothing to train");
             return;
         }
-        order.require();
+        order.require(shared());
         var request = new TrainingRequest(
                 definitions,
                 Optional.ofNullable(model),

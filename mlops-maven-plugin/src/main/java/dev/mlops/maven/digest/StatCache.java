@@ -92,7 +92,7 @@ public final class StatCache {
         String path = key(file);
         FileStamp stamp = FileStamp.of(file);
         Known before = known.get(path);
-        if (before != null && before.stamp().equals(stamp)) {
+        if (before != null && before.stamp().isSame(stamp)) {
             return before.digest();
         }
         long started = now();

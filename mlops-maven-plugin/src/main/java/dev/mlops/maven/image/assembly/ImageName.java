@@ -1,12 +1,18 @@
 package dev.mlops.maven.image.assembly;
 
-import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import dev.mlops.maven.image.ImageException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The name and tag of an image. */
 public final class ImageName {
+    /** As the OCI distribution specification has it, with a tag. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("""
+            ((localhost|LABEL(\\.LABEL)+|LABEL(?=:))(:\\d+)?/)?\
+            [a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*\
+            :[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}""".replace("LABEL", "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"));
+
     private ImageName() {}
 
     /**
@@ -17,20 +23,16 @@ public final class ImageName {
      * @throws ImageException if it is no name of an image
      */
     public static String of(String image, String version) {
-        String complete = hasTag(image) ? image : image + ":" + tag(version);
-        try {
-            ImageReference.parse(complete);
-        } catch (InvalidImageReferenceException invalid) {
-            throw new ImageException(
-                    "<image>" + image + "</image> is no name of an image. Write it as name:tag or"
-                            + " registry/path/name:tag, the name in lower case, for example"
-                            + " <image>registry.example.com/team/churn:1.0.0</image>.",
-                    invalid);
-        }
         if (image.contains("@")) {
             throw new ImageException(
                     "<image>" + image + "</image> names an image by its digest, which is known only once"
                             + " it is built. Leave the digest out.");
+        }
+        String complete = hasTag(image) ? image : image + ":" + tag(version);
+        if (!REFERENCE.matcher(complete).matches()) {
+            throw new ImageException("<image>" + image + "</image> is no name of an image. Write it as name:tag or"
+                    + " registry/path/name:tag, the name in lower case, for example"
+                    + " <image>registry.example.com/team/churn:1.0.0</image>.");
         }
         return complete;
     }

@@ -3,10 +3,13 @@ package dev.mlops.maven.image.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import dev.mlops.maven.image.ImageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageNameTest {
     @ParameterizedTest
@@ -25,6 +28,49 @@ class ImageNameTest {
     @CsvSource({"churn,churn", "ChurnModel,churnmodel", "my_app.,my_app", "a b,a-b"})
     void isMadeOfTheArtifactId(String artifactId, String expected) {
         assertThat(ImageName.ofProject(artifactId)).isEqualTo(expected);
+    }
+
+    /** jib reads the name when the archive is written and when it is pushed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "churn:1",
+                "team/churn:1",
+                "a.b_c__d---e/f:1",
+                "localhost/churn:1",
+                "localhost:5000/team/churn:1",
+                "registry:5000/churn:1",
+                "registry.example.com/team/churn:1.0.0-SNAPSHOT",
+                "Registry.Example.com/churn:_x",
+                "127.0.0.1:5000/churn:1",
+                "Churn:1",
+                "team/Churn:1",
+                "churn-:1",
+                "a..b:1",
+                "a___b:1",
+                "/churn:1",
+                "team//churn:1",
+                "churn:",
+                "churn:.1",
+                "chürn:1",
+                "churn :1",
+                "-registry.example.com/churn:1",
+                "http://registry.example.com/churn:1"
+            })
+    void takesWhatJibTakes(String image) {
+        boolean valid;
+        try {
+            ImageReference.parse(image);
+            valid = true;
+        } catch (InvalidImageReferenceException e) {
+            valid = false;
+        }
+
+        if (valid) {
+            assertThat(ImageName.of(image, "1")).isEqualTo(image);
+        } else {
+            assertThatThrownBy(() -> ImageName.of(image, "1")).hasMessageContaining("is no name of an image");
+        }
     }
 
     @Test
