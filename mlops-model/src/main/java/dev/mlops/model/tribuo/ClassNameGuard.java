@@ -76,12 +76,17 @@ final class ClassNameGuard {
             return;
         }
         String text = content.toString(StandardCharsets.UTF_8);
+        // A forest names the same few classes a hundred thousand times.
+        if (cleared.contains(text)) {
+            return;
+        }
         boolean loaded = CLASS_FIELDS.contains(field.number());
-        if (!KnownClasses.looksLikeClassName(text) && !loaded || !cleared.add(text)) {
+        if (!loaded && !KnownClasses.looksLikeClassName(text)) {
             return;
         }
         if (!known.allows(text)) {
             throw new UnknownClassException(text);
         }
+        cleared.add(text);
     }
 }
