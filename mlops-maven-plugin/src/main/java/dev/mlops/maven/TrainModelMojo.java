@@ -15,7 +15,6 @@ import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -86,7 +85,7 @@ public final class TrainModelMojo extends GoalMojo {
 
     private final MavenProject project;
     private final MavenSession session;
-    private final PluginDescriptor plugin;
+    private final MojoExecution execution;
     private final MavenProjectHelper projectHelper;
     private final ImageOrder order;
 
@@ -99,7 +98,7 @@ public final class TrainModelMojo extends GoalMojo {
             LifecycleExecutor lifecycle) {
         this.project = project;
         this.session = session;
-        this.plugin = execution.getMojoDescriptor().getPluginDescriptor();
+        this.execution = execution;
         this.projectHelper = projectHelper;
         this.order = new ImageOrder(lifecycle, session);
     }
@@ -121,7 +120,7 @@ public final class TrainModelMojo extends GoalMojo {
                 definitions,
                 Optional.ofNullable(model),
                 project.getBasedir().toPath(),
-                ProjectClassPath.of(project, plugin),
+                ProjectClassPath.of(project, execution.getMojoDescriptor().getPluginDescriptor()),
                 project.getVersion(),
                 folder.toPath(),
                 javaHome.toPath(),

@@ -1,0 +1,134 @@
+package dev.mlops.maven;
+
+import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValueFromObject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mlops.maven.configuration.ModelElement;
+import dev.mlops.model.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+/** From a pom to the goals' parameters and back to Maven's log and failures. */
+@MojoTest
+class MojoWiringTest {
+    private static final String POMS = "src/test/resources/mojo/";
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "everything.xml")
+    void readsEveryElementOfAModel(TrainModelMojo mojo) throws Exception {
+        List<ModelElement> models = getVariableValueFromObject(mojo, "models");
+
+        assertThat(models).hasSize(1);
+        assertThat(String.valueOf(models.get(0).data())).endsWith("churn.csv");
+        assertThat(new String(JsonWriter.write(models.get(0).toJson("leavers")), StandardCharsets.UTF_8))
+                .isEqualTo("""
+                        {
+                          "name": "leavers",
+                          "header": false,
+                          "skipLines": 2,
+                          "target": "last",
+                          "task": "classification",
+                          "trainer": "random-forest",
+                          "parameters": {
+                            "innerTrainer.maxDepth": "6",
+                            "numMembers": "200"
+                          },
+                          "columns": [{
+                            "name": "x0",
+                            "type": "categorical",
+                            "missing": null
+                          },{
+                            "name": "x1",
+                            "type": null,
+                            "missing": "impute"
+                          }],
+                          "missing": "drop",
+                          "split": {
+                            "test": "0.3",
+                            "seed": 7
+                          },
+                          "gates": ["accuracy >= 0.93","recall(yes) at least 0.60"],
+                          "golden": "held-out",
+                          "minCount": 20
+                        }
+                        """);
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "nothing.xml")
+    void trainsNothingWithoutModels(TrainModelMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("No <models> are configured: nothing to train");
+    }
+
+    @Test
+    @InjectMojo(goal = "build-image", pom = POMS + "nothing.xml")
+    void buildsNoImageWithoutModels(BuildImageMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("No model was trained: no image to build");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify-health", pom = POMS + "nothing.xml")
+    void verifiesNothingWithoutModels(VerifyHealthMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("No <models> are configured: nothing to verify");
+    }
+
+    @Test
+    @InjectMojo(goal = "push-image", pom = POMS + "nothing.xml")
+    void pushesNothingWithoutModels(PushImageMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("No model was trained: no image to push");
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "everything.xml")
+    @MojoParameter(name = "skipAll", value = "true")
+    void skipsEveryGoal(TrainModelMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("Skipped: mlops.skip is set");
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "everything.xml")
+    @MojoParameter(name = "skip", value = "true")
+    void skipsOneGoal(TrainModelMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("Skipped: <skip> is set for this goal");
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "two-of-one-name.xml")
+    void failsOnTwoModelsOfOneName(TrainModelMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageMatching("Two models have the name '[^']+'\\. Give each <model> a <name> of its own; without"
+                        + " one it is named after the artifactId\\.");
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "no-data.xml")
+    void failsOnAModelWithoutData(TrainModelMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("Model 'leavers' has no <data>. Name the file to learn from, for example"
+                        + " <data>src/main/data/leavers.csv</data>.");
+    }
+
+    private List<String> run(Mojo mojo) throws Exception {
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                said.add(line.toString());
+            }
+        });
+        mojo.execute();
+        return said;
+    }
+}
