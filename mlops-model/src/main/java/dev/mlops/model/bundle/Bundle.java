@@ -23,9 +23,22 @@ public record Bundle(String digest, Manifest manifest, BundleContents contents) 
     public Scorer scorer(KnownClasses known) {
         try {
             return new TribuoScorer(contents.schema(), TribuoModels.read(contents.model(), known));
-        } catch (UnknownClassException | IllegalArgumentException e) {
-            throw new BundleException(
-                    Entries.MODEL + " of the bundle of model '" + manifest.name() + "' " + e.getMessage(), e);
+        } catch (UnknownClassException e) {
+            throw refused(e.getMessage() + ". " + remedy(e.className()), e);
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private BundleException refused(String problem, RuntimeException cause) {
+        return new BundleException(
+                Entries.MODEL + " of the bundle of model '" + manifest.name() + "' " + problem, cause);
+    }
+
+    private static String remedy(String className) {
+        return className.startsWith("org.tribuo.")
+                ? "Such models are never read, since they hold or fetch what is no protobuf: train with another trainer."
+                : "Where the bundle comes from a build of your own and the class is your project's, trust it by name"
+                        + " (--trusted-class of the server); otherwise do not serve this bundle.";
     }
 }

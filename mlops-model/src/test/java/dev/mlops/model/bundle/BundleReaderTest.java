@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleReaderTest {
@@ -287,9 +288,17 @@ class BundleReaderTest {
                         + " Failed to find class x");
     }
 
-    @Test
-    void namesTheForeignClassOfAModel() throws IOException {
-        byte[] name = "java.lang.Runtime".getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.lang.Runtime | Where the bundle comes from a build of your own and the class is your project's, trust"
+                        + " it by name (--trusted-class of the server); otherwise do not serve this bundle.",
+                "org.tribuo.common.libsvm.LibSVMModel | Such models are never read, since they hold or fetch what is no"
+                        + " protobuf: train with another trainer."
+            })
+    void namesTheForeignClassOfAModel(String className, String remedy) throws IOException {
+        byte[] name = className.getBytes(StandardCharsets.UTF_8);
         var model = new ByteArrayOutputStream();
         model.write(0x12);
         model.write(name.length);
@@ -299,8 +308,8 @@ class BundleReaderTest {
 
         assertThatThrownBy(() -> bundle.scorer(KnownClasses.ofTribuo()))
                 .isInstanceOf(BundleException.class)
-                .hasMessage("model.pb of the bundle of model 'churn' names the class java.lang.Runtime, which is not"
-                        + " one that a model is made of");
+                .hasMessage("model.pb of the bundle of model 'churn' names the class " + className
+                        + ", which is not one that a model is made of. " + remedy);
     }
 
     /**
