@@ -15,7 +15,7 @@ assert image.inputs.any { it.kind == 'native' && it.name == 'libxgboost4j.so' }
 assert image.inputs.any { it.kind == 'library' && it.name == 'libgomp.so.1' }
 
 // The command that the build prints works as it stands, but for the port, which may be taken here.
-def command = (log =~ /Next: +(docker run .*)/)[0][1]
+def command = (log =~ /Next +(docker run .*)/)[0][1]
 assert command == 'docker run --rm --read-only --cap-drop=ALL -p 8000:8000 houses-by-xgboost:1.0'
 def name = 'houses-by-xgboost-it'
 def run = command.replace('-p 8000:8000', "-d --name $name -p 127.0.0.1::8000").execute()

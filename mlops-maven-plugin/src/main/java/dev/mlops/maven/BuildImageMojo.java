@@ -1,5 +1,7 @@
 package dev.mlops.maven;
 
+import dev.mlops.maven.configuration.ModelElement;
+import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.image.ImageFormat;
 import dev.mlops.maven.image.ImageLog;
 import dev.mlops.maven.image.ImagePlatform;
@@ -44,6 +46,14 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class BuildImageMojo extends GoalMojo {
+    /**
+     * The models of the project, as for train-model.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private List<ModelElement> models = List.of();
+
     /**
      * Name of the image, with or without a tag; without one the project's version is the tag. By default the
      * artifactId, for example <code>churn:1.0.0</code>. A name with a registry, such as <code>
@@ -161,7 +171,11 @@ public final class BuildImageMojo extends GoalMojo {
     protected void run() throws IOException, InterruptedException {
         BundleList bundles = BundleList.read(folder.toPath());
         if (bundles.bundles().isEmpty()) {
-            getLog().info("No model was trained: no image to build");
+            if (!models.isEmpty()) {
+                throw new ImageException("There is nothing to build an image of: " + folder
+                        + " lists no bundle of this project's" + " models. Build first: mvn package");
+            }
+            getLog().info("No <models> are configured: no image to build");
             return;
         }
         order.require(shared());

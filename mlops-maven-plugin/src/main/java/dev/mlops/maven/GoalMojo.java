@@ -7,6 +7,8 @@ import dev.mlops.maven.output.OutputException;
 import dev.mlops.maven.training.TrainingFailure;
 import dev.mlops.model.bundle.BundleException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -28,6 +30,12 @@ abstract class GoalMojo extends AbstractMojo {
 
     /** Does the goal's work. */
     protected abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    private static String reason(FileSystemException e) {
+        return e instanceof AccessDeniedException
+                ? "access is denied"
+                : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
 
     /** What the goals of this plugin share in the build of a project. */
     @SuppressWarnings("unchecked") // Of Maven's interface, which is older than generic types.
@@ -53,6 +61,11 @@ abstract class GoalMojo extends AbstractMojo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoFailureException("The build was interrupted", e);
+        } catch (FileSystemException e) {
+            throw new MojoFailureException(
+                    e.getFile() + " cannot be read or written: " + reason(e)
+                            + ". Look at what stands there and at its permissions; mvn clean takes away what builds left.",
+                    e);
         } catch (IOException e) {
             throw new MojoExecutionException(e.toString(), e);
         }

@@ -1,5 +1,6 @@
 package dev.mlops.maven;
 
+import dev.mlops.maven.configuration.ModelElement;
 import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.image.ImageLog;
 import dev.mlops.maven.image.registry.ImagePush;
@@ -9,6 +10,7 @@ import dev.mlops.maven.image.registry.RegistryAccess;
 import dev.mlops.maven.output.BundleList;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -26,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "push-image", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public final class PushImageMojo extends GoalMojo {
+    /**
+     * The models of the project, as for train-model.
+     *
+     * @since 1.0.0
+     */
+    @Parameter
+    private List<ModelElement> models = List.of();
+
     /**
      * The registry to push to, with a path if it has one, for example <code>registry.example.com/team</code>; by
      * default the one in the image's name. Its user is the <code>&lt;server&gt;</code> of settings.xml whose id is the
@@ -73,7 +83,11 @@ public final class PushImageMojo extends GoalMojo {
     @Override
     protected void run() throws IOException {
         if (BundleList.read(folder.toPath()).bundles().isEmpty()) {
-            getLog().info("No model was trained: no image to push");
+            if (!models.isEmpty()) {
+                throw new ImageException("There is nothing to push: " + folder + " lists no bundle of this project's"
+                        + " models. Build first: mvn package");
+            }
+            getLog().info("No <models> are configured: no image to push");
             return;
         }
         if (session.isOffline()) {

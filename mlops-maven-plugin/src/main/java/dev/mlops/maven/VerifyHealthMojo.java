@@ -119,7 +119,7 @@ public final class VerifyHealthMojo extends GoalMojo {
         HealthOutcome outcome = new HealthVerification(choice, new MavenHealthLog(getLog())).verify(request(folder));
         getLog().info("Healthy: " + outcome.results().size() + " checks in " + outcome.seconds() + " s ("
                 + outcome.mode() + ").");
-        outcome.command().ifPresent(command -> getLog().info("Next: " + command));
+        outcome.command().ifPresent(command -> getLog().info("Next      " + command));
     }
 
     private HealthRequest request(Path folder) {

@@ -74,7 +74,7 @@ class MojoWiringTest {
     @Test
     @InjectMojo(goal = "build-image", pom = POMS + "nothing.xml")
     void buildsNoImageWithoutModels(BuildImageMojo mojo) throws Exception {
-        assertThat(run(mojo)).containsExactly("No model was trained: no image to build");
+        assertThat(run(mojo)).containsExactly("No <models> are configured: no image to build");
     }
 
     @Test
@@ -86,7 +86,7 @@ class MojoWiringTest {
     @Test
     @InjectMojo(goal = "push-image", pom = POMS + "nothing.xml")
     void pushesNothingWithoutModels(PushImageMojo mojo) throws Exception {
-        assertThat(run(mojo)).containsExactly("No model was trained: no image to push");
+        assertThat(run(mojo)).containsExactly("No <models> are configured: no image to push");
     }
 
     @Test
@@ -119,6 +119,24 @@ class MojoWiringTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("Model 'leavers' has no <data>. Name the file to learn from, for example"
                         + " <data>src/main/data/leavers.csv</data>.");
+    }
+
+    @Test
+    @InjectMojo(goal = "push-image", pom = POMS + "two-of-one-name.xml")
+    void failsWhereAModelIsToBePushedThatWasNotTrained(PushImageMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("There is nothing to push: ")
+                .hasMessageEndingWith("lists no bundle of this project's models. Build first: mvn package");
+    }
+
+    @Test
+    @InjectMojo(goal = "build-image", pom = POMS + "two-of-one-name.xml")
+    void failsWhereAModelIsToBePackedThatWasNotTrained(BuildImageMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("There is nothing to build an image of: ")
+                .hasMessageEndingWith("lists no bundle of this project's models. Build first: mvn package");
     }
 
     private List<String> run(Mojo mojo) throws Exception {

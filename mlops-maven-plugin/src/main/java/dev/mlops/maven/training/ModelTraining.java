@@ -42,7 +42,7 @@ public final class ModelTraining {
         List<TrainedModel> trained = new ArrayList<>();
         for (ModelDefinition model : request.models()) {
             if (request.chosen().isEmpty() || request.chosen().get().equals(model.name())) {
-                trained.add(train(model));
+                trained.add(named(model));
             } else {
                 before.stream()
                         .filter(entry -> entry.name().equals(model.name()))
@@ -53,6 +53,17 @@ public final class ModelTraining {
         key.save();
         new BundleList(trained.stream().map(TrainedModel::entry).toList()).write(request.folder());
         return trained;
+    }
+
+    /** Where there are several models, a failure says of which one it speaks. */
+    private TrainedModel named(ModelDefinition model) throws IOException, InterruptedException {
+        try {
+            return train(model);
+        } catch (TrainingFailure e) {
+            throw request.models().size() == 1
+                    ? e
+                    : new TrainingFailure("Model '" + model.name() + "': " + e.getMessage());
+        }
     }
 
     private TrainedModel untouched(BundleEntry entry) {

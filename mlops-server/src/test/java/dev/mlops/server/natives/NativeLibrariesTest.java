@@ -44,7 +44,8 @@ class NativeLibrariesTest {
             assertThat(tooLarge.body())
                     .contains(
                             "\"detail\": \"Row 2: column 'charge' has a number with which the model cannot calculate.\"");
-            assertThat(server.errors()).isEmpty();
+            // Newer versions of Java say so themselves.
+            assertThat(server.errorLines()).isSubsetOf("WARNING: java.io.tmpdir directory does not exist");
         }
     }
 

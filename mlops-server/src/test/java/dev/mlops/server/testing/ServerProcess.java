@@ -43,6 +43,10 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Djdk.serialFilter=!*"));
+        if (Runtime.version().feature() >= 24) {
+            // As in the image, whose start command keeps Java's warnings of what libraries do out of the log.
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(List.of("--host", "127.0.0.1"));

@@ -53,9 +53,18 @@ public final class Splitter {
             return;
         }
         String part = split.train().length == 0 ? "training" : "test";
-        throw new TrainingException(
-                "The split of the rows of " + table.source() + ", " + table.rows() + " in number, leaves the " + part
-                        + " part without a row.\n" + remedies(table, split.test().length == 0));
+        throw new TrainingException("The split of the rows of " + table.source() + ", " + table.rows() + " in number"
+                + different(table) + ", leaves the " + part + " part without a row.\n"
+                + remedies(table, split.test().length == 0));
+    }
+
+    /** Equal rows fall together, which baffles whoever has a thousand of them and no test part. */
+    private static String different(TypedTable table) {
+        long different = IntStream.range(0, table.rows())
+                .mapToLong(table::splitKey)
+                .distinct()
+                .count();
+        return different < table.rows() ? " but only " + different + " different ones, which fall together" : "";
     }
 
     private void checkClasses(TypedTable table, Split split) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** What the configuration says of each column of a source, the target among them. */
 final class ColumnRoles {
     private static final String LAST = "last";
+    private static final String INDEX = "\\d{1,9}";
     private static final int MAX_LISTED = 50;
 
     private final String source;
@@ -121,7 +122,7 @@ final class ColumnRoles {
         if (written.equals(LAST)) {
             return names.size() - 1;
         }
-        if (written.matches("\\d{1,9}")) {
+        if (written.matches(INDEX)) {
             int index = Integer.parseInt(written);
             if (index < names.size()) {
                 return index;
@@ -145,7 +146,8 @@ final class ColumnRoles {
 
     private TrainingException unknown(String element, String name) {
         return new TrainingException(element + " names no column of " + source + "."
-                + (names.size() > 1 ? Suggestions.didYouMean(name, names) : "") + "\n" + listed());
+                + (names.size() > 1 && !name.matches(INDEX) ? Suggestions.didYouMean(name, names) : "") + "\n"
+                + listed());
     }
 
     private void checkTarget() {

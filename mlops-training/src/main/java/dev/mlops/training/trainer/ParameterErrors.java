@@ -49,6 +49,11 @@ final class ParameterErrors {
         return new TrainingException(text.toString());
     }
 
+    TrainingException tooFew(String name, String value) {
+        return new TrainingException(
+                trainer + " refuses its parameters: " + name + " must be at least 1. Found value " + value);
+    }
+
     TrainingException refused(String reason, Throwable cause) {
         return new TrainingException(trainer + " refuses its parameters: " + reason, cause);
     }

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tribuo.Trainer;
 
 /** Makes trainers of what users configure. */
 public final class TrainerFactory {
+    private static final Set<String> COUNTS = Set.of("numMembers", "numTrees");
+
     private static final String ROOT = "trainer";
     private static final String SEED = "seed";
 
@@ -43,6 +46,7 @@ public final class TrainerFactory {
         if (!missing.isEmpty()) {
             throw errors.missing(missing, root);
         }
+        requireMembers(root.parameters(), errors);
         // Made once now, so that values which the trainer itself refuses are refused before any data are read.
         make(root, errors);
         return new ConfiguredTrainer(task, resolved, root, family(root), () -> make(root, errors));
@@ -76,6 +80,16 @@ public final class TrainerFactory {
             return (Trainer<?>) manager.lookup(ROOT);
         } catch (PropertyException e) {
             throw errors.refused(reason(e), e);
+        }
+    }
+
+    /** Tribuo makes an ensemble of none of them, and then cannot read it back. */
+    private static void requireMembers(List<Parameter> parameters, ParameterErrors errors) {
+        for (Parameter parameter : parameters) {
+            if (COUNTS.contains(parameter.name())
+                    && parameter.value().map(Integer::valueOf).orElse(1) < 1) {
+                throw errors.tooFew(parameter.name(), parameter.value().orElseThrow());
+            }
         }
     }
 

@@ -166,6 +166,18 @@ class SplitterTest {
         assertThat(table.task()).isEqualTo(Task.REGRESSION);
     }
 
+    @Test
+    void saysThatEqualRowsFallTogether() {
+        TypedTable table = Tables.of("a,t\n" + "1,1.5\n".repeat(120), LABELS);
+
+        assertFails(
+                table,
+                0.001,
+                42,
+                "The split of the rows of SOURCE, 120 in number but only 1 different ones, which fall together, leaves the"
+                        + " test part without a row.\nAdd rows, or try a larger share than <test>0.001</test>.");
+    }
+
     private static void assertPartsAreDisjoint(TypedTable table) {
         Split split = split(table, 0.2, 42);
         assertThat(values(table, split.test())).doesNotContainAnyElementsOf(values(table, split.train()));

@@ -144,6 +144,15 @@ class ParametersTest {
                 .hasMessage("elastic-net refuses its parameters: L1 Ratio must be between 0 and 1. Found value 2.0");
     }
 
+    @ParameterizedTest
+    @CsvSource({"random-forest, numMembers, 0", "random-forest, numMembers, -1", "xgboost, numTrees, 0"})
+    void areRefusedWhereNothingWouldBeTrained(String trainer, String name, String value) {
+        assertThatThrownBy(() -> new TrainerFactory(getClass().getClassLoader())
+                        .create(Task.CLASSIFICATION, Optional.of(trainer), Map.of(name, value)))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(trainer + " refuses its parameters: " + name + " must be at least 1. Found value " + value);
+    }
+
     @Test
     void refuseAdam() {
         failsWith("logistic-regression", Map.of("optimiser", "Adam"), """
