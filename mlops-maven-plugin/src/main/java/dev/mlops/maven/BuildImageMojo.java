@@ -199,6 +199,7 @@ public final class BuildImageMojo extends GoalMojo {
         } else {
             log.info(report.unchanged());
         }
+        new EngineWatch(new BuildProperties(session, project)).require();
     }
 
     /** detect-engine has found none: what needs one is no next step here. */

@@ -45,6 +45,16 @@ public record EngineSearch(Optional<Engine> engine, List<Failure> failures) {
                 .collect(Collectors.joining("\n"));
     }
 
+    /**
+     * What to say where an engine that answered before does not any more.
+     *
+     * @param seen the engine that answered when the build began
+     */
+    public String gone(String seen) {
+        return "The container engine that answered when this build began (" + seen + ") answers no more:\n" + asList()
+                + "\nIs it still running? Start it and build again, or build without one by -Dmlops.engine=none.";
+    }
+
     /** What to say where an engine is required and none answers. */
     public String required() {
         return "A container engine is required (mlops.engine=required), and none answers:\n" + asList()

@@ -53,9 +53,7 @@ public final class ServerChoice {
             return search.engine();
         }
         if (place.engineSeen().isPresent()) {
-            throw new EngineException("The container engine that answered when this build began ("
-                    + place.engineSeen().get() + ") answers no more:\n" + search.asList()
-                    + "\nIs it still running? Start it and build again, or build without one by -Dmlops.engine=none.");
+            throw new EngineException(search.gone(place.engineSeen().get()));
         }
         if (place.engine() == EngineMode.REQUIRED) {
             throw new EngineException(search.required());
