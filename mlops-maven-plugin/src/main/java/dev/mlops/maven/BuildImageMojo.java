@@ -1,7 +1,6 @@
 package dev.mlops.maven;
 
 import dev.mlops.maven.configuration.ModelElement;
-import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.image.ImageFormat;
 import dev.mlops.maven.image.ImageLog;
 import dev.mlops.maven.image.ImagePlatform;
@@ -169,12 +168,8 @@ public final class BuildImageMojo extends GoalMojo {
 
     @Override
     protected void run() throws IOException, InterruptedException {
-        BundleList bundles = BundleList.read(folder.toPath());
+        BundleList bundles = BuiltModels.of(folder, models, "build an image of");
         if (bundles.bundles().isEmpty()) {
-            if (!models.isEmpty()) {
-                throw new ImageException("There is nothing to build an image of: " + folder
-                        + " lists no bundle of this project's" + " models. Build first: mvn package");
-            }
             getLog().info("No <models> are configured: no image to build");
             return;
         }

@@ -7,7 +7,6 @@ import dev.mlops.maven.image.registry.ImagePush;
 import dev.mlops.maven.image.registry.LoginSource;
 import dev.mlops.maven.image.registry.PushRequest;
 import dev.mlops.maven.image.registry.RegistryAccess;
-import dev.mlops.maven.output.BundleList;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -82,11 +81,7 @@ public final class PushImageMojo extends GoalMojo {
 
     @Override
     protected void run() throws IOException {
-        if (BundleList.read(folder.toPath()).bundles().isEmpty()) {
-            if (!models.isEmpty()) {
-                throw new ImageException("There is nothing to push: " + folder + " lists no bundle of this project's"
-                        + " models. Build first: mvn package");
-            }
+        if (BuiltModels.of(folder, models, "push").bundles().isEmpty()) {
             getLog().info("No <models> are configured: no image to push");
             return;
         }

@@ -93,6 +93,26 @@ class StatCacheTest {
         assertThat(Files.getLastModifiedTime(store)).isEqualTo(FileTime.fromMillis(0));
     }
 
+    /** As Maven 4 does with attached files, of which it makes hard links. */
+    @Test
+    void writesNothingWhereASmallFileWasOnlyTouched() throws IOException, InterruptedException {
+        Path store = folder.resolve("cache");
+        Path file = settled("hello");
+        StatCache first = StatCache.open(store);
+        first.digest(file);
+        first.save();
+        Files.setLastModifiedTime(store, FileTime.fromMillis(0));
+        Files.createLink(folder.resolve("link"), file);
+
+        List<Path> read = new ArrayList<>();
+        StatCache second = StatCache.open(store, reader(read));
+        assertThat(second.digest(file)).isEqualTo(HELLO);
+        second.save();
+
+        assertThat(read).hasSize(1);
+        assertThat(Files.getLastModifiedTime(store)).isEqualTo(FileTime.fromMillis(0));
+    }
+
     /**
      * On a file system of whole seconds nothing tells two changes within one apart, and waiting would take too long.
      */
