@@ -56,6 +56,10 @@ public final class Fork {
         } catch (FileSystemException e) {
             messages.failure(e.getFile() + " cannot be read or written: " + e.getReason()
                     + ". Is the disk full, or the folder not writable? Nothing was left half-written.");
+        } catch (IOException e) {
+            // A disk that is full while a file is written tells neither the file nor that it is a matter of files.
+            messages.failure("A file of this training cannot be read or written: " + e.getMessage()
+                    + ". Is the disk full? Nothing was left half-written; make space and build again.");
         }
     }
 
