@@ -9,6 +9,7 @@ import dev.mlops.model.bundle.BundleException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -30,12 +31,6 @@ abstract class GoalMojo extends AbstractMojo {
 
     /** Does the goal's work. */
     protected abstract void run() throws IOException, InterruptedException, MojoFailureException;
-
-    private static String reason(FileSystemException e) {
-        return e instanceof AccessDeniedException
-                ? "access is denied"
-                : e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-    }
 
     /** What the goals of this plugin share in the build of a project. */
     @SuppressWarnings("unchecked") // Of Maven's interface, which is older than generic types.
@@ -69,5 +64,16 @@ abstract class GoalMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException(e.toString(), e);
         }
+    }
+
+    /** Java leaves the reason out where the exception's type says it. */
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is not there";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 }
