@@ -1,17 +1,22 @@
 package dev.mlops.maven.image;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What an image runs on.
- *
- * @param os in the words of container images, {@code linux}
- * @param architecture in the words of container images, {@code amd64} or {@code arm64}
- */
-public record ImagePlatform(String os, String architecture) {
-    private static final List<String> KNOWN = List.of("linux/amd64", "linux/arm64");
+/** What an image runs on. */
+public enum ImagePlatform {
+    /** Linux on what Java calls amd64 or x86_64. */
+    LINUX_AMD64("amd64"),
+    /** Linux on what Java calls aarch64. */
+    LINUX_ARM64("arm64");
+
+    private static final String LINUX = "linux";
+
+    private final String architecture;
+
+    ImagePlatform(String architecture) {
+        this.architecture = architecture;
+    }
 
     /**
      * Reads {@code linux/amd64} or {@code linux/arm64}.
@@ -19,13 +24,13 @@ public record ImagePlatform(String os, String architecture) {
      * @throws ImageException for anything else
      */
     public static ImagePlatform parse(String text) {
-        String trimmed = text.trim();
-        if (!KNOWN.contains(trimmed)) {
-            throw new ImageException(
-                    "<platform>" + text + "</platform> is no platform of images here. Use linux/amd64 or linux/arm64.");
+        for (ImagePlatform platform : values()) {
+            if (platform.toString().equals(text.trim())) {
+                return platform;
+            }
         }
-        int slash = trimmed.indexOf('/');
-        return new ImagePlatform(trimmed.substring(0, slash), trimmed.substring(slash + 1));
+        throw new ImageException(
+                "<platform>" + text + "</platform> is no platform of images here. Use linux/amd64 or linux/arm64.");
     }
 
     /**
@@ -34,23 +39,33 @@ public record ImagePlatform(String os, String architecture) {
      * @return nothing where images for that platform are not known here
      */
     public static Optional<ImagePlatform> ofHost(String osName, String osArch) {
-        if (!osName.toLowerCase(Locale.ROOT).equals("linux")) {
-            return Optional.empty();
-        }
-        return architectureOf(osArch).map(architecture -> new ImagePlatform("linux", architecture));
+        return osName.toLowerCase(Locale.ROOT).equals(LINUX) ? ofArchitecture(osArch) : Optional.empty();
     }
 
-    /** The architecture of a machine, whatever its system; a container engine there runs Linux on the same one. */
-    public static Optional<String> architectureOf(String osArch) {
+    /**
+     * Linux on the architecture of a machine, whatever its system; a container engine there runs Linux on the same one.
+     */
+    public static Optional<ImagePlatform> ofArchitecture(String osArch) {
         return switch (osArch) {
-            case "amd64", "x86_64" -> Optional.of("amd64");
-            case "aarch64", "arm64" -> Optional.of("arm64");
+            case "amd64", "x86_64" -> Optional.of(LINUX_AMD64);
+            case "aarch64", "arm64" -> Optional.of(LINUX_ARM64);
             default -> Optional.empty();
         };
     }
 
+    /** The system in the words of container images. */
+    public String os() {
+        return LINUX;
+    }
+
+    /** The architecture in the words of container images, {@code amd64} or {@code arm64}. */
+    public String architecture() {
+        return architecture;
+    }
+
+    /** As container tools write it, such as {@code linux/amd64}. */
     @Override
     public String toString() {
-        return os + "/" + architecture;
+        return LINUX + "/" + architecture;
     }
 }

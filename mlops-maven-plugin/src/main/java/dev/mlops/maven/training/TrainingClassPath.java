@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
  * @param entries in order
  */
 public record TrainingClassPath(List<ClassPathEntry> entries) {
+    private static final Pattern TRIBUO = Pattern.compile("org\\.tribuo:.*");
+    private static final Pattern PROTOBUF = Pattern.compile("com\\.google\\.protobuf:protobuf-java");
+    private static final Pattern XGBOOST = Pattern.compile("ml\\.dmlc:xgboost4j(_[\\d.]+)?(:.*)?");
+
     private static final String BOM = """
             <dependencyManagement>
               <dependencies>
@@ -50,9 +55,9 @@ public record TrainingClassPath(List<ClassPathEntry> entries) {
         List<ClassPathEntry> all = new ArrayList<>(project);
         all.addAll(training);
         String remedy = "Import the versions that belong together:\n" + BOM.formatted(pluginVersion);
-        requireOne("Tribuo", all, "org\\.tribuo:.*", remedy);
-        requireOne("protobuf", all, "com\\.google\\.protobuf:protobuf-java", remedy);
-        requireOne("XGBoost", all, "ml\\.dmlc:xgboost4j(_[\\d.]+)?(:.*)?", remedy);
+        requireOne("Tribuo", all, TRIBUO, remedy);
+        requireOne("protobuf", all, PROTOBUF, remedy);
+        requireOne("XGBoost", all, XGBOOST, remedy);
         return new TrainingClassPath(entries);
     }
 
@@ -63,10 +68,10 @@ public record TrainingClassPath(List<ClassPathEntry> entries) {
         return artifacts;
     }
 
-    private static void requireOne(String library, List<ClassPathEntry> entries, String artifacts, String remedy) {
+    private static void requireOne(String library, List<ClassPathEntry> entries, Pattern artifacts, String remedy) {
         Map<String, ClassPathEntry> byVersion = new TreeMap<>();
         entries.stream()
-                .filter(entry -> entry.artifact().matches(artifacts))
+                .filter(entry -> artifacts.matcher(entry.artifact()).matches())
                 .forEach(entry -> byVersion.putIfAbsent(entry.version(), entry));
         if (byVersion.size() > 1) {
             String found = byVersion.values().stream()

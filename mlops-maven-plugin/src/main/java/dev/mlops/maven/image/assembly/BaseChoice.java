@@ -40,7 +40,7 @@ public record BaseChoice(Optional<String> from, ImagePlatform platform, Optional
                     Optional.of("Java on " + osName + " cannot make a runtime for Linux: the image is built on "
                             + official + ". Set <from> to choose another."));
         }
-        if (!host.get().equals(wanted)) {
+        if (host.get() != wanted) {
             throw new ImageException("<platform>" + wanted + "</platform> cannot be built from scratch on " + host.get()
                     + ", whose Java runtime and libraries would not run there. Build on an image for it:"
                     + " <from>" + official + "</from>");
@@ -49,8 +49,7 @@ public record BaseChoice(Optional<String> from, ImagePlatform platform, Optional
     }
 
     private static ImagePlatform defaultPlatform(String osArch) {
-        return ImagePlatform.architectureOf(osArch)
-                .map(architecture -> new ImagePlatform("linux", architecture))
+        return ImagePlatform.ofArchitecture(osArch)
                 .orElseThrow(() -> new ImageException("No image can be made for this machine's architecture, " + osArch
                         + ". Set <platform>linux/amd64</platform> and <from>."));
     }

@@ -90,9 +90,9 @@ final class ContentCollector {
             ClassPathFiles classPath,
             List<NativeLibraries.Unpacked> natives)
             throws IOException {
-        boolean sameMachine = ImagePlatform.ofHost(System.getProperty("os.name"), System.getProperty("os.arch"))
-                .filter(request.platform()::equals)
-                .isPresent();
+        Optional<ImagePlatform> host =
+                ImagePlatform.ofHost(System.getProperty("os.name"), System.getProperty("os.arch"));
+        boolean sameMachine = host.isPresent() && host.get() == request.platform();
         Optional<String> any = natives.isEmpty() ? Optional.empty() : Optional.of(NativeLibraries.IMAGE_FOLDER);
         LocalServer inImage = start.command(
                 imageJava,
@@ -167,7 +167,7 @@ final class ContentCollector {
                 .map(needer -> needer.file().toString())
                 .map(ContentCollector::name)
                 .collect(Collectors.toSet());
-        boolean arm = request.platform().architecture().equals("arm64");
+        boolean arm = request.platform() == ImagePlatform.LINUX_ARM64;
         HostLibraries host = new HostLibraries(Path.of("/"), arm ? ElfFile.AARCH64 : ElfFile.X86_64);
         return new SystemLibraries(host, digests).collect(needers, present);
     }

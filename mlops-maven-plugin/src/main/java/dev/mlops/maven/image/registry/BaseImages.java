@@ -99,8 +99,8 @@ public final class BaseImages {
     }
 
     private static void requirePlatform(String from, ImageSettings settings, ImagePlatform platform) {
-        ImagePlatform actual = new ImagePlatform(settings.os(), settings.architecture());
-        if (!actual.equals(platform)) {
+        String actual = settings.os() + "/" + settings.architecture();
+        if (!actual.equals(platform.toString())) {
             throw new ImageException(
                     "<from>" + from + "</from> is an image for " + actual + ", but <platform>" + platform
                             + "</platform> is to be built. Name one for that platform, or set <platform>" + actual

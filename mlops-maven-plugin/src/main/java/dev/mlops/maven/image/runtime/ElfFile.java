@@ -2,10 +2,12 @@ package dev.mlops.maven.image.runtime;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -46,6 +48,18 @@ public record ElfFile(int machine, Optional<String> interpreter, List<String> ne
             return Optional.empty();
         }
         return Optional.of((int) ByteBuffer.wrap(start).order(order(start[5])).getShort(18) & 0xffff);
+    }
+
+    /**
+     * The machine that a file is for, from its first bytes alone.
+     *
+     * @return nothing where the file is no 64-bit ELF file for Linux
+     * @throws IOException if it cannot be read
+     */
+    static Optional<Integer> machineOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return machineOf(in.readNBytes(HEADER));
+        }
     }
 
     /**

@@ -69,10 +69,7 @@ public final class HostLibraries {
 
     private boolean isForThisMachine(Path file) {
         try {
-            return Files.isRegularFile(file)
-                    && ElfFile.read(file)
-                            .filter(elf -> elf.machine() == machine)
-                            .isPresent();
+            return Files.isRegularFile(file) && ElfFile.machineOf(file).equals(Optional.of(machine));
         } catch (IOException unreadable) {
             return false;
         }

@@ -75,20 +75,22 @@ final class RuntimeCache {
     }
 
     /** The runtime of a key, if it is there and every file of it is what it was when it was linked. */
-    Optional<Path> runtime(String key) throws IOException {
+    Optional<CachedRuntime> runtime(String key) throws IOException {
         Path entry = entry(key);
         Path listing = entry.resolve(LISTING);
-        if (!Files.exists(listing)) {
+        Path home = entry.resolve(RUNTIME);
+        if (!Files.exists(listing) || !Files.isDirectory(home)) {
             return Optional.empty();
         }
-        Path home = entry.resolve(RUNTIME);
-        return Files.readString(listing).equals(listing(home)) ? Optional.of(home) : Optional.empty();
+        CachedRuntime runtime = CachedRuntime.at(home, digests);
+        return Files.readString(listing).equals(runtime.listing()) ? Optional.of(runtime) : Optional.empty();
     }
 
     /** Moves a runtime from where it was linked into place; what is there already and broken makes way. */
-    Path putRuntime(String key, Work work) throws IOException {
+    CachedRuntime putRuntime(String key, Work work) throws IOException {
         Path made = work.folder().resolve(ENTRY);
-        Files.writeString(made.resolve(LISTING), listing(made.resolve(RUNTIME)));
+        CachedRuntime linked = CachedRuntime.at(made.resolve(RUNTIME), digests);
+        Files.writeString(made.resolve(LISTING), linked.listing());
         Path entry = entry(key);
         // In this order: an entry that another build puts there in between is whole, and stays.
         if (Files.exists(entry) && runtime(key).isEmpty()) {
@@ -100,29 +102,9 @@ final class RuntimeCache {
             // Java has no type of its own for a folder that is not empty when a move is atomic.
             return runtime(key).orElseThrow(() -> inTheWay);
         }
-        Path home = entry.resolve(RUNTIME);
-        filesOf(home).forEach(digests::expect);
-        return home;
-    }
-
-    static List<Path> filesOf(Path home) throws IOException {
-        try (Stream<Path> walk = Files.walk(home)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private String listing(Path home) throws IOException {
-        if (!Files.isDirectory(home)) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        for (Path file : filesOf(home)) {
-            text.append(Sha256.hex(digests.digest(file)))
-                    .append("  ")
-                    .append(home.relativize(file))
-                    .append('\n');
-        }
-        return text.toString();
+        CachedRuntime moved = linked.movedTo(entry.resolve(RUNTIME));
+        moved.files().forEach(digests::expect);
+        return moved;
     }
 
     private Path entry(String key) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -103,12 +104,12 @@ public final class RuntimeLinker {
         List<String> options = options(modules);
         String key = Sha256.of(
                 String.join("\n", VERSION, fingerprint, String.join("\n", options), beansOnly ? "beans only" : "all"));
-        Optional<Path> known = cache.runtime(key);
-        Path home = known.isPresent() ? known.get() : linked(key, options, modules.size(), beansOnly);
-        return new LinkedRuntime(home, modules, files(home, beansOnly), caStore(home));
+        Optional<CachedRuntime> known = cache.runtime(key);
+        CachedRuntime runtime = known.isPresent() ? known.get() : linked(key, options, modules.size(), beansOnly);
+        return new LinkedRuntime(runtime.home(), modules, files(runtime, beansOnly), caStore(runtime.home()));
     }
 
-    private Path linked(String key, List<String> options, int modules, boolean beansOnly)
+    private CachedRuntime linked(String key, List<String> options, int modules, boolean beansOnly)
             throws IOException, InterruptedException {
         log.info("Linking a Java runtime of " + modules + " modules from " + jdk.home());
         try (RuntimeCache.Work work = cache.newWork()) {
@@ -144,13 +145,14 @@ public final class RuntimeLinker {
                 "--compress=" + compress);
     }
 
-    private List<LayerFile> files(Path home, boolean beansOnly) throws IOException {
+    private static List<LayerFile> files(CachedRuntime runtime, boolean beansOnly) throws IOException {
         RuntimeFiles wanted = new RuntimeFiles(!beansOnly);
         List<LayerFile> files = new ArrayList<>();
-        for (Path file : RuntimeCache.filesOf(home)) {
-            String path = home.relativize(file).toString().replace('\\', '/');
+        for (Map.Entry<String, String> content : runtime.digests().entrySet()) {
+            String path = content.getKey();
             if (wanted.isIncluded(path) && !path.equals("lib/security/cacerts")) {
-                files.add(new LayerFile(file, IMAGE_HOME + "/" + path, mode(file), digests.digest(file)));
+                Path file = runtime.file(path);
+                files.add(new LayerFile(file, IMAGE_HOME + "/" + path, mode(file), content.getValue()));
             }
         }
         return files;

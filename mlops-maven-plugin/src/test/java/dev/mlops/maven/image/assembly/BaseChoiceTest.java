@@ -14,7 +14,7 @@ class BaseChoiceTest {
     @Test
     void startsFromScratchOnLinux() {
         assertThat(BaseChoice.of(null, null, "Linux", "aarch64", 21))
-                .isEqualTo(new BaseChoice(Optional.empty(), new ImagePlatform("linux", "arm64"), Optional.empty()));
+                .isEqualTo(new BaseChoice(Optional.empty(), ImagePlatform.LINUX_ARM64, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -32,8 +32,7 @@ class BaseChoiceTest {
     @Test
     void takesAnyPlatformOnAnImage() {
         assertThat(BaseChoice.of("temurin", "linux/arm64", "Linux", "amd64", 17))
-                .isEqualTo(
-                        new BaseChoice(Optional.of("temurin"), new ImagePlatform("linux", "arm64"), Optional.empty()));
+                .isEqualTo(new BaseChoice(Optional.of("temurin"), ImagePlatform.LINUX_ARM64, Optional.empty()));
     }
 
     @Test

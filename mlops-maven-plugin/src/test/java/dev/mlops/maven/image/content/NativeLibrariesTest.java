@@ -86,7 +86,7 @@ class NativeLibrariesTest {
     }
 
     private List<String> unpack(String architecture, LayerFile... jars) throws IOException {
-        ImagePlatform platform = new ImagePlatform("linux", architecture);
+        ImagePlatform platform = ImagePlatform.ofArchitecture(architecture).orElseThrow();
         return new NativeLibraries(
                         folder.resolve("native"),
                         folder.resolve("index"),

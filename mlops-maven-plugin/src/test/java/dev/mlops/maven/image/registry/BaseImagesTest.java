@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BaseImagesTest {
-    private static final ImagePlatform AMD64 = new ImagePlatform("linux", "amd64");
-    private static final ImagePlatform ARM64 = new ImagePlatform("linux", "arm64");
+    private static final ImagePlatform AMD64 = ImagePlatform.LINUX_AMD64;
+    private static final ImagePlatform ARM64 = ImagePlatform.LINUX_ARM64;
 
     private final RecordingLog log = new RecordingLog();
 

@@ -28,7 +28,7 @@ class RuntimeCacheTest {
     void takesTheRuntimeOfAnotherBuildThatWasFaster() throws IOException {
         try (RuntimeCache.Work slower = linked("the same");
                 RuntimeCache.Work faster = linked("the same")) {
-            Path first = cache.putRuntime(KEY, faster);
+            CachedRuntime first = cache.putRuntime(KEY, faster);
 
             assertThat(cache.putRuntime(KEY, slower)).isEqualTo(first);
             assertThat(cache.runtime(KEY)).contains(first);
@@ -40,13 +40,13 @@ class RuntimeCacheTest {
     void replacesARuntimeThatIsBroken() throws IOException {
         try (RuntimeCache.Work first = linked("whole");
                 RuntimeCache.Work second = linked("whole")) {
-            Path home = cache.putRuntime(KEY, first);
-            Files.writeString(home.resolve("release"), "cut off");
+            CachedRuntime home = cache.putRuntime(KEY, first);
+            Files.writeString(home.file("release"), "cut off");
             assertThat(cache.runtime(KEY)).isEmpty();
 
             assertThat(cache.putRuntime(KEY, second)).isEqualTo(home);
             assertThat(cache.runtime(KEY)).contains(home);
-            assertThat(home.resolve("release")).hasContent("whole");
+            assertThat(home.file("release")).hasContent("whole");
         }
     }
 
