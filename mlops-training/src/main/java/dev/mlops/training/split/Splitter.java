@@ -5,6 +5,7 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import dev.mlops.model.Task;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.SplitConfiguration;
+import dev.mlops.training.table.NumericTableColumn;
 import dev.mlops.training.table.TypedTable;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,17 @@ public final class Splitter {
         this.configuration = configuration;
     }
 
-    /** @throws TrainingException where a part has no row, or a class that is in the data is absent from a part */
+    /**
+     * @throws TrainingException where a part has no row, a class that is in the data is absent from a part, or the
+     *     target is the same everywhere
+     */
     public Split split(TypedTable table) {
         Split split = split(table, configuration.seed());
         checkParts(table, split);
         if (table.task() == Task.CLASSIFICATION) {
             checkClasses(table, split);
+        } else {
+            checkValues(table);
         }
         return split;
     }
@@ -85,6 +91,15 @@ public final class Splitter {
             throw new TrainingException(table.source() + ": the split leaves a part without rows of a class of the"
                     + " target '" + table.target().name() + "':\n" + String.join("\n", absent) + "\n"
                     + remedies(table, inTest) + "\nOr leave the rows of so rare a class out of the data.");
+        }
+    }
+
+    private static void checkValues(TypedTable table) {
+        if (table.target() instanceof NumericTableColumn numbers
+                && IntStream.range(1, table.rows()).allMatch(row -> numbers.value(row) == numbers.value(0))) {
+            throw new TrainingException(table.source() + ": the target '" + numbers.name()
+                    + "' has the same value in every row, so there is nothing to predict.\n"
+                    + "Add rows with other values, or name another <target>.");
         }
     }
 

@@ -112,6 +112,18 @@ class SplitterTest {
                         + "Add rows of another class, or name another <target>.");
     }
 
+    @Test
+    void failsWhenTheTargetOfARegressionNeverVaries() {
+        TypedTable table = table(50, i -> i + ",1.5");
+
+        assertFails(
+                table,
+                0.2,
+                42,
+                "SOURCE: the target 't' has the same value in every row, so there is nothing to predict.\n"
+                        + "Add rows with other values, or name another <target>.");
+    }
+
     @ParameterizedTest
     @CsvSource({"8, test, a larger, 0.2", "9, training, a smaller, 0.8"})
     void failsWhenAClassIsAbsentFromAPart(long seed, String part, String direction, double share) {
