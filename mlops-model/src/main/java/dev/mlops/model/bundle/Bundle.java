@@ -1,10 +1,12 @@
 package dev.mlops.model.bundle;
 
+import dev.mlops.model.compiled.ModelCompiler;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.TribuoScorer;
 import dev.mlops.model.tribuo.KnownClasses;
 import dev.mlops.model.tribuo.TribuoModels;
 import dev.mlops.model.tribuo.UnknownClassException;
+import java.util.Optional;
 
 /**
  * A bundle that has been read and verified.
@@ -14,13 +16,18 @@ import dev.mlops.model.tribuo.UnknownClassException;
  * @param contents all else
  */
 public record Bundle(String digest, Manifest manifest, BundleContents contents) {
+    /** Loads the model as flat arrays; nothing where it is of a kind that only Tribuo can score. */
+    public Optional<Scorer> compiledScorer() {
+        return ModelCompiler.compile(contents.schema(), contents.model());
+    }
+
     /**
-     * Loads the model.
+     * Loads the model with Tribuo.
      *
-     * @param known the classes that it may name
+     * @param known the classes that it may name, since Tribuo loads them
      * @throws BundleException where the model names another class or cannot be read
      */
-    public Scorer scorer(KnownClasses known) {
+    public Scorer tribuoScorer(KnownClasses known) {
         try {
             return new TribuoScorer(contents.schema(), TribuoModels.read(contents.model(), known));
         } catch (UnknownClassException e) {

@@ -75,7 +75,7 @@ class BundleReaderTest {
     @Test
     void readsABundleThatAnswersTheGoldenRows() throws IOException {
         Bundle read = BundleReader.read(file, Optional.empty());
-        var scorer = read.scorer(KnownClasses.ofTribuo());
+        var scorer = read.tribuoScorer(KnownClasses.ofTribuo());
         var golden = read.contents().golden();
 
         assertThat(golden.rows())
@@ -282,7 +282,7 @@ class BundleReaderTest {
         var contents = ExampleBundle.contents(ExampleModel.logisticRegression(), new byte[] {0x12, 1, 'x'});
         Bundle bundle = BundleWriter.write(file, "churn", "1.2.3", contents);
 
-        assertThatThrownBy(() -> bundle.scorer(KnownClasses.ofTribuo()))
+        assertThatThrownBy(() -> bundle.tribuoScorer(KnownClasses.ofTribuo()))
                 .isInstanceOf(BundleException.class)
                 .hasMessage("model.pb of the bundle of model 'churn' is not a model that this class path can read:"
                         + " Failed to find class x");
@@ -306,7 +306,7 @@ class BundleReaderTest {
         var contents = ExampleBundle.contents(ExampleModel.logisticRegression(), model.toByteArray());
         Bundle bundle = BundleWriter.write(file, "churn", "1.2.3", contents);
 
-        assertThatThrownBy(() -> bundle.scorer(KnownClasses.ofTribuo()))
+        assertThatThrownBy(() -> bundle.tribuoScorer(KnownClasses.ofTribuo()))
                 .isInstanceOf(BundleException.class)
                 .hasMessage("model.pb of the bundle of model 'churn' names the class " + className
                         + ", which is not one that a model is made of. " + remedy);

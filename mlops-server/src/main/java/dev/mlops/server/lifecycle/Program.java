@@ -1,13 +1,11 @@
 package dev.mlops.server.lifecycle;
 
 import dev.mlops.server.cli.ServerOptions;
-import dev.mlops.server.natives.NativeLibraries;
 import dev.mlops.server.serving.ModelRefusedException;
 import dev.mlops.server.serving.ServedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,10 +59,6 @@ public final class Program {
 
     private void load() {
         try {
-            String folder = System.getProperty(NativeLibraries.FOLDER_PROPERTY, "");
-            if (!folder.isBlank()) {
-                new NativeLibraries(Path.of(folder), log).load();
-            }
             server.load();
         } catch (ModelRefusedException e) {
             fail(String.valueOf(e.getMessage()));

@@ -1,5 +1,7 @@
 package dev.mlops.server.lifecycle;
 
+import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.tribuo.KnownClasses;
 import dev.mlops.server.cli.ModelSource;
 import dev.mlops.server.cli.ServerOptions;
@@ -12,6 +14,7 @@ import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
 import dev.mlops.server.http.Router;
 import dev.mlops.server.http.ScoringPool;
+import dev.mlops.server.natives.NativeLibraries;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.instances.InstancesCodec;
 import dev.mlops.server.serving.ModelLoader;
@@ -20,6 +23,7 @@ import dev.mlops.server.serving.ServedModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,11 +68,20 @@ public final class Server {
     public void load() {
         ClassLoader own = Server.class.getClassLoader();
         var known = new KnownClasses(options.trustedClasses(), own == null ? ClassLoader.getSystemClassLoader() : own);
-        var loader = new ModelLoader(bundle -> bundle.scorer(known), List.of(codec));
+        var loader = new ModelLoader(
+                bundle -> bundle.compiledScorer().orElseGet(() -> tribuoScorer(bundle, known)), List.of(codec));
         for (ModelSource source : options.models()) {
             ServedModel model = loader.load(source.file(), source.digest());
             registry.add(model);
         }
+    }
+
+    private Scorer tribuoScorer(Bundle bundle, KnownClasses known) {
+        String folder = System.getProperty(NativeLibraries.FOLDER_PROPERTY, "");
+        if (!folder.isBlank()) {
+            new NativeLibraries(Path.of(folder), log).load();
+        }
+        return bundle.tribuoScorer(known);
     }
 
     /**

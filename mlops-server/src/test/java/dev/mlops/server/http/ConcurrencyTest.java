@@ -52,7 +52,7 @@ class ConcurrencyTest {
     }
 
     private static Callable<Void> asking(HttpCalls calls, Bundle bundle, int client) {
-        Scorer scorer = bundle.scorer(KnownClasses.ofTribuo());
+        Scorer scorer = bundle.tribuoScorer(KnownClasses.ofTribuo());
         String path = "/predict/" + bundle.manifest().name();
         return () -> {
             for (int call = 0; call < CALLS; call++) {

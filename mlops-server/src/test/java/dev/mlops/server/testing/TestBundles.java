@@ -47,6 +47,7 @@ import org.tribuo.classification.ensemble.VotingCombiner;
 import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 import org.tribuo.classification.xgboost.XGBoostClassificationTrainer;
 import org.tribuo.common.tree.RandomForestTrainer;
+import org.tribuo.common.xgboost.XGBoostTrainer;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
@@ -84,7 +85,27 @@ public final class TestBundles {
         return churn(file, name, new LogisticRegressionTrainer(), Tolerance.JAVA, answer -> answer);
     }
 
-    /** Trees that XGBoost made, scored by its native code. */
+    /** A linear model that XGBoost made, scored by its native code. */
+    public static Bundle linearlyBoosted(Path file) throws IOException {
+        var trainer = new XGBoostClassificationTrainer(
+                XGBoostTrainer.BoosterType.LINEAR,
+                XGBoostTrainer.TreeMethod.AUTO,
+                5,
+                0.3,
+                0,
+                3,
+                1,
+                1,
+                1,
+                1,
+                0,
+                1,
+                XGBoostTrainer.LoggingVerbosity.SILENT,
+                1);
+        return churn(file, "boosted", trainer, Tolerance.NATIVE, answer -> answer);
+    }
+
+    /** Trees that XGBoost made. */
     public static Bundle boosted(Path file) throws IOException {
         return churn(file, "boosted", new XGBoostClassificationTrainer(5), Tolerance.NATIVE, answer -> answer);
     }
@@ -125,7 +146,8 @@ public final class TestBundles {
 
     /** The model's answer to a row as the model itself gives it. */
     public static Prediction expected(Bundle bundle, Row row) {
-        return bundle.scorer(dev.mlops.model.tribuo.KnownClasses.ofTribuo()).score(row);
+        return bundle.tribuoScorer(dev.mlops.model.tribuo.KnownClasses.ofTribuo())
+                .score(row);
     }
 
     /** A row of {@link #CHURN}; NaN and null are missing values. */

@@ -1,0 +1,35 @@
+package dev.mlops.model.compiled;
+
+/** Trees of values and their weighted mean, built up as Tribuo does it. */
+final class AveragedTrees implements CompiledModel {
+    private final Trees trees;
+    private final double[] values;
+    private final float[] weights;
+
+    /**
+     * @param values the value of each leaf of all trees
+     * @param weights what each tree counts
+     */
+    AveragedTrees(Trees trees, double[] values, float[] weights) {
+        this.trees = trees;
+        this.values = values;
+        this.weights = weights;
+    }
+
+    @Override
+    public int score(double[] row, double[] scores) {
+        if (weights.length == 1) {
+            scores[0] = values[trees.leaf(0, row)];
+            return 0;
+        }
+        double mean = 0;
+        double sum = 0;
+        for (int tree = 0; tree < weights.length; tree++) {
+            float weight = weights[tree];
+            sum += weight;
+            mean += weight / sum * (values[trees.leaf(tree, row)] - mean);
+        }
+        scores[0] = mean;
+        return 0;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mlops.model.compiled;
+
+import dev.mlops.model.schema.CategoricalColumn;
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.Schema;
+import dev.mlops.model.scoring.FeatureEncoder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the features of a model stand in a row. A row is an array with one number per column of the schema: the scaled
+ * value of a numeric one, or the place of a categorical one's category among the column's features.
+ */
+final class FeatureColumns {
+    /** Stands for a column that gives no number: the constant feature of rows without numeric columns. */
+    static final int CONSTANT = -1;
+
+    private static final int ABSENT = -1;
+
+    private final int size;
+    private final int[][] ids;
+    private final boolean[] categorical;
+    private final int constant;
+    private final int[] columnOf;
+    private final int[] codeOf;
+
+    /**
+     * @param schema whose columns give the features
+     * @param featureIds the numbers by which the model knows them
+     * @throws UncompilableException where the model knows a feature that no column gives
+     */
+    FeatureColumns(Schema schema, Map<String, Integer> featureIds) {
+        List<Column> columns = schema.columns();
+        this.size = featureIds.size();
+        this.ids = new int[columns.size()][];
+        this.categorical = new boolean[columns.size()];
+        this.columnOf = new int[size];
+        this.codeOf = new int[size];
+        int found = 0;
+        for (int i = 0; i < ids.length; i++) {
+            List<String> names = columns.get(i).featureNames();
+            categorical[i] = columns.get(i) instanceof CategoricalColumn;
+            ids[i] = new int[names.size()];
+            for (int code = 0; code < names.size(); code++) {
+                ids[i][code] = id(featureIds, names.get(code));
+                if (ids[i][code] != ABSENT) {
+                    columnOf[ids[i][code]] = i;
+                    codeOf[ids[i][code]] = code;
+                    found++;
+                }
+            }
+        }
+        this.constant = id(featureIds, FeatureEncoder.CONSTANT_FEATURE);
+        if (constant != ABSENT) {
+            columnOf[constant] = CONSTANT;
+            found++;
+        }
+        if (found != size) {
+            throw new UncompilableException("knows features that no column gives");
+        }
+    }
+
+    /** How many features the model knows. */
+    int size() {
+        return size;
+    }
+
+    /** The most features that a row can have. */
+    int most() {
+        return ids.length + 1;
+    }
+
+    /** The column that gives a feature, or {@link #CONSTANT}. */
+    int column(int feature) {
+        requireFeature(feature);
+        return columnOf[feature];
+    }
+
+    /** Whether a feature is a category. */
+    boolean isCategory(int feature) {
+        int column = column(feature);
+        return column != CONSTANT && categorical[column];
+    }
+
+    /** The number in the feature's column of rows that have the category. */
+    int code(int feature) {
+        return codeOf[feature];
+    }
+
+    /**
+     * Collects the features that a row has, in the order in which Tribuo adds them up: by their numbers.
+     *
+     * @param row the row
+     * @param features takes the features, as many as {@link #most()} at most
+     * @param values takes their values
+     * @return how many they are
+     */
+    int collect(double[] row, int[] features, double[] values) {
+        int count = 0;
+        if (constant != ABSENT) {
+            count = insert(constant, 1, count, features, values);
+        }
+        for (int column = 0; column < ids.length; column++) {
+            int feature = categorical[column] ? ids[column][(int) row[column]] : ids[column][0];
+            if (feature != ABSENT) {
+                count = insert(feature, categorical[column] ? 1 : row[column], count, features, values);
+            }
+        }
+        return count;
+    }
+
+    /** Columns mostly come in the order of their features, so that there is seldom anything to move. */
+    private static int insert(int feature, double value, int count, int[] features, double[] values) {
+        int at = count;
+        while (at > 0 && features[at - 1] > feature) {
+            features[at] = features[at - 1];
+            values[at] = values[at - 1];
+            at--;
+        }
+        features[at] = feature;
+        values[at] = value;
+        return count + 1;
+    }
+
+    private void requireFeature(int feature) {
+        if (feature < 0 || feature >= size) {
+            throw new UncompilableException("names a feature that it does not know");
+        }
+    }
+
+    private int id(Map<String, Integer> featureIds, String name) {
+        int id = featureIds.getOrDefault(name, ABSENT);
+        if (id != ABSENT) {
+            requireFeature(id);
+        }
+        return id;
+    }
+}
