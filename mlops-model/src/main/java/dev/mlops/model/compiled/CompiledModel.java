@@ -5,7 +5,7 @@ interface CompiledModel {
     /**
      * Scores a row.
      *
-     * @param row a number per column, as {@link FeatureColumns} says
+     * @param row a number per column, prepared as {@link dev.mlops.model.scoring.RowLayout} says
      * @param scores takes a score per label in the order in which the model numbers them, or the value of a regression
      * @return the number of the label that is the answer; 0 for a regression
      */

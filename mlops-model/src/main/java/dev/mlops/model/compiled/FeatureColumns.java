@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the features of a model stand in a row. A row is an array with one number per column of the schema: the scaled
- * value of a numeric one, or the place of a categorical one's category among the column's features.
+ * Where the features of a model stand in a row, which is prepared as {@link dev.mlops.model.scoring.RowLayout} says:
+ * the code of a category is the place of its feature among those of its column.
  */
 final class FeatureColumns {
     /** Stands for a column that gives no number: the constant feature of rows without numeric columns. */

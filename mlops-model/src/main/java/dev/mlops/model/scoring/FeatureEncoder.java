@@ -1,14 +1,9 @@
 package dev.mlops.model.scoring;
 
-import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.tribuo.Example;
 import org.tribuo.Output;
 import org.tribuo.impl.ArrayExample;
@@ -21,14 +16,22 @@ public final class FeatureEncoder {
     /** Given by rows without a numeric column, so that a row of unknown categories alone has a feature too. */
     public static final String CONSTANT_FEATURE = ":constant";
 
-    private final List<Column> columns;
-    private final List<Map<String, String>> categoryFeatures;
+    private final RowLayout layout;
+    private final boolean[] numeric;
+    private final List<List<String>> features;
     private final boolean constant;
 
     public FeatureEncoder(Schema schema) {
-        this.columns = schema.columns();
-        this.categoryFeatures = columns.stream().map(FeatureEncoder::features).toList();
-        this.constant = columns.stream().noneMatch(NumericColumn.class::isInstance);
+        List<Column> columns = schema.columns();
+        this.layout = new RowLayout(schema);
+        this.numeric = new boolean[columns.size()];
+        boolean numbers = false;
+        for (int i = 0; i < numeric.length; i++) {
+            numeric[i] = columns.get(i) instanceof NumericColumn;
+            numbers |= numeric[i];
+        }
+        this.features = columns.stream().map(Column::featureNames).toList();
+        this.constant = !numbers;
     }
 
     /**
@@ -36,47 +39,25 @@ public final class FeatureEncoder {
      * @param output the row's target, or an unknown output where it is to be predicted
      */
     public <T extends Output<T>> Example<T> encode(Row row, T output) {
-        int extra = constant ? 1 : 0;
-        String[] names = new String[columns.size() + extra];
+        return encode(layout.prepared(row), output);
+    }
+
+    /**
+     * @param row prepared as {@link RowLayout} says
+     * @param output the row's target, or an unknown output where it is to be predicted
+     */
+    <T extends Output<T>> Example<T> encode(double[] row, T output) {
+        String[] names = new String[row.length + (constant ? 1 : 0)];
         double[] values = new double[names.length];
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i) instanceof NumericColumn numeric) {
-                double value = row.number(i);
-                names[i] = numeric.name();
-                values[i] = numeric.scaling()
-                        .apply(Double.isNaN(value) ? numeric.imputed().orElseThrow() : value);
-            } else if (columns.get(i) instanceof CategoricalColumn categorical) {
-                String given = row.text(i);
-                String category = given == null ? categorical.imputed().orElseThrow() : given;
-                String feature = categoryFeatures.get(i).get(category);
-                names[i] = feature == null ? categorical.otherFeatureName() : feature;
-                values[i] = 1;
-            }
+        for (int i = 0; i < row.length; i++) {
+            // A column's features stand in the order of its categories' codes.
+            names[i] = features.get(i).get(numeric[i] ? 0 : (int) row[i]);
+            values[i] = numeric[i] ? row[i] : 1;
         }
         if (constant) {
-            names[columns.size()] = CONSTANT_FEATURE;
-            values[columns.size()] = 1;
+            names[row.length] = CONSTANT_FEATURE;
+            values[row.length] = 1;
         }
         return new ArrayExample<>(output, names, values);
-    }
-
-    /** The columns of a row whose category the model does not know. */
-    public Set<String> unknownCategories(Row row) {
-        Set<String> unknown = new HashSet<>();
-        for (int i = 0; i < columns.size(); i++) {
-            String given = row.text(i);
-            if (given != null && !categoryFeatures.get(i).containsKey(given)) {
-                unknown.add(columns.get(i).name());
-            }
-        }
-        return unknown;
-    }
-
-    private static Map<String, String> features(Column column) {
-        Map<String, String> features = new HashMap<>();
-        if (column instanceof CategoricalColumn categorical) {
-            categorical.categories().forEach(category -> features.put(category, categorical.featureName(category)));
-        }
-        return features;
     }
 }

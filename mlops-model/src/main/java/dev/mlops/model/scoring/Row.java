@@ -1,6 +1,5 @@
 package dev.mlops.model.scoring;
 
-import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
@@ -50,13 +49,7 @@ public final class Row {
          * @throws InvalidRowException where the column is categorical or the value infinite
          */
         public Builder number(int column, double value) {
-            Column at = schema.columns().get(column);
-            if (!(at instanceof NumericColumn)) {
-                throw new InvalidRowException(at.name(), "takes a text, not a number");
-            }
-            if (Double.isInfinite(value)) {
-                throw new InvalidRowException(at.name(), "takes a finite number");
-            }
+            ColumnChecks.requireNumber(schema.columns().get(column), value);
             numbers[column] = value;
             return this;
         }
@@ -66,10 +59,7 @@ public final class Row {
          * @throws InvalidRowException where the column is numeric
          */
         public Builder text(int column, @Nullable String value) {
-            Column at = schema.columns().get(column);
-            if (!(at instanceof CategoricalColumn)) {
-                throw new InvalidRowException(at.name(), "takes a number, not a text");
-            }
+            ColumnChecks.requireText(schema.columns().get(column));
             texts[column] = value;
             return this;
         }
@@ -78,10 +68,8 @@ public final class Row {
         public Row build() {
             for (int i = 0; i < numbers.length; i++) {
                 Column column = schema.columns().get(i);
-                boolean missing = column instanceof NumericColumn ? Double.isNaN(numbers[i]) : texts[i] == null;
-                if (missing && column.required()) {
-                    throw new InvalidRowException(column.name(), "has no value, and the model requires one");
-                }
+                boolean numeric = column instanceof NumericColumn;
+                ColumnChecks.requirePresent(column, numeric ? Double.isNaN(numbers[i]) : texts[i] == null);
             }
             return new Row(numbers.clone(), texts.clone());
         }

@@ -3,7 +3,9 @@ package dev.mlops.model.scoring;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +17,16 @@ import org.tribuo.regression.Regressor;
 
 /** Scores by Tribuo's own {@code predict}. */
 public final class TribuoScorer implements Scorer {
-    private final Scorer scorer;
+    private final RowLayout layout;
+    private final FeatureEncoder encoder;
+    private final Outputs outputs;
+    private final Predictor predictor;
+
+    /** One call of Tribuo's. */
+    @FunctionalInterface
+    private interface Predictor {
+        int score(double[] row, double[] scores);
+    }
 
     /**
      * @param schema the schema with which the model was trained
@@ -23,16 +34,26 @@ public final class TribuoScorer implements Scorer {
      * @throws IllegalArgumentException where the model's outputs are not those of the schema's target
      */
     public TribuoScorer(Schema schema, Model<?> model) {
-        var encoder = new FeatureEncoder(schema);
+        this.layout = new RowLayout(schema);
+        this.encoder = new FeatureEncoder(schema);
         if (schema.target() instanceof LabelTarget target && predicts(model, target)) {
             Model<Label> labels = model.castModel(Label.class);
-            scorer = row -> labels(target, labels.predict(encoder.encode(row, LabelFactory.UNKNOWN_LABEL)));
+            // Models say of themselves whether they give probabilities, but not all of them say it right.
+            boolean probabilities = predict(labels, typical(schema)).hasProbabilities();
+            this.outputs = new Outputs(target.labels(), probabilities);
+            Map<String, Integer> places = places(target.labels());
+            this.predictor = (row, scores) -> labels(places, predict(labels, row), scores);
         } else if (schema.target() instanceof ValueTarget target
                 && model.validate(Regressor.class)
                 && model.getOutputIDInfo().size() == 1) {
             Model<Regressor> values = model.castModel(Regressor.class);
             Regressor unknown = new RegressionFactory().getUnknownOutput();
-            scorer = row -> value(target, values.predict(encoder.encode(row, unknown)));
+            this.outputs = Outputs.VALUE;
+            this.predictor = (row, scores) -> {
+                Regressor value = values.predict(encoder.encode(row, unknown)).getOutput();
+                scores[0] = target.scaling().invert(value.getValues()[0]);
+                return 0;
+            };
         } else {
             throw new IllegalArgumentException("the model does not predict what the schema's target '"
                     + schema.target().name() + "' asks for");
@@ -40,8 +61,26 @@ public final class TribuoScorer implements Scorer {
     }
 
     @Override
-    public Prediction score(Row row) {
-        return scorer.score(row);
+    public RowLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public Outputs outputs() {
+        return outputs;
+    }
+
+    @Override
+    public int score(double[] row, double[] scores) {
+        return predictor.score(row, scores);
+    }
+
+    private org.tribuo.Prediction<Label> predict(Model<Label> model, double[] row) {
+        return model.predict(encoder.encode(row, LabelFactory.UNKNOWN_LABEL));
+    }
+
+    private static double[] typical(Schema schema) {
+        return new double[schema.columns().size()];
     }
 
     private static boolean predicts(Model<?> model, LabelTarget target) {
@@ -54,20 +93,19 @@ public final class TribuoScorer implements Scorer {
         return labels.equals(Set.copyOf(target.labels()));
     }
 
-    private static Prediction labels(LabelTarget target, org.tribuo.Prediction<Label> prediction) {
-        Map<String, Label> scores = prediction.getOutputScores();
-        Map<String, Double> ordered = new LinkedHashMap<>();
-        for (String label : target.labels()) {
-            Label scored = scores.get(label);
-            if (scored != null) {
-                ordered.put(label, scored.getScore());
-            }
-        }
-        return new LabelPrediction(prediction.getOutput().getLabel(), ordered, prediction.hasProbabilities());
+    private static int labels(Map<String, Integer> places, org.tribuo.Prediction<Label> prediction, double[] scores) {
+        Arrays.fill(scores, 0);
+        prediction.getOutputScores().forEach((label, scored) -> scores[place(places, label)] = scored.getScore());
+        return place(places, prediction.getOutput().getLabel());
     }
 
-    private static Prediction value(ValueTarget target, org.tribuo.Prediction<Regressor> prediction) {
-        return new ValuePrediction(
-                target.scaling().invert(prediction.getOutput().getValues()[0]));
+    private static int place(Map<String, Integer> places, String label) {
+        return places.getOrDefault(label, 0);
+    }
+
+    private static Map<String, Integer> places(List<String> labels) {
+        Map<String, Integer> places = new HashMap<>();
+        labels.forEach(label -> places.put(label, places.size()));
+        return places;
     }
 }

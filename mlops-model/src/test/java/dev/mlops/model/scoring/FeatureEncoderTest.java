@@ -56,17 +56,7 @@ class FeatureEncoderTest {
             assertThat(features(ENCODER, row))
                     .containsKeys("calls", "minutes", "plan:other")
                     .hasSize(3);
-            assertThat(ENCODER.unknownCategories(row)).containsExactly("plan");
         }
-    }
-
-    @Test
-    void knowsWhichCategoriesAreNotUnknown() {
-        Row known = Row.builder(SCHEMA).number(1, 0).text(2, "gold").build();
-        Row missing = Row.builder(SCHEMA).number(1, 0).build();
-
-        assertThat(ENCODER.unknownCategories(known)).isEmpty();
-        assertThat(ENCODER.unknownCategories(missing)).isEmpty();
     }
 
     @Test

@@ -2,8 +2,9 @@ package dev.mlops.server.protocol;
 
 import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.Prediction;
-import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.ProblemException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,15 +17,19 @@ public interface Codec {
     /**
      * Reads a request, row by row, so that a large one is never in memory as rows.
      *
-     * @param schema of the model that is asked
+     * @param layout of the rows of the model that is asked
      * @param body of the request
-     * @param rows is given each row as soon as it is read
+     * @param rows is given each row as soon as it is read and found complete; the array is used again for the next
      * @throws ProblemException where the body is not a request of this protocol or a row does not fit the schema
      */
-    void readRows(Schema schema, byte[] body, Consumer<Row> rows);
+    void readRows(RowLayout layout, byte[] body, Consumer<double[]> rows);
 
-    /** A writer for one response. */
-    PredictionWriter newResponse();
+    /**
+     * A writer for one response.
+     *
+     * @param outputs of the model that answers
+     */
+    PredictionWriter newResponse(Outputs outputs);
 
     /** A request as a client would write it. */
     byte[] writeRequest(Schema schema, List<GoldenRow> rows);

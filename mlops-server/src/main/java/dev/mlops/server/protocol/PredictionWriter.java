@@ -1,11 +1,14 @@
 package dev.mlops.server.protocol;
 
-import dev.mlops.model.scoring.Prediction;
-
 /** Writes one response; not to be shared between threads. */
 public interface PredictionWriter {
-    /** Adds the prediction for the next row. Its numbers are finite. */
-    void add(Prediction prediction);
+    /**
+     * Adds the answer to the next row.
+     *
+     * @param label the place of the label that a classifier chose
+     * @param scores as the model's outputs say; finite
+     */
+    void add(int label, double[] scores);
 
     /** The whole response; nothing is to be added after. */
     byte[] finish();

@@ -11,12 +11,15 @@ import dev.mlops.server.protocol.Codec;
  * @param name unique among the models that are served
  * @param version of the project that made it
  * @param digest of its bundle, {@code sha256:} and 64 hexadecimal digits
- * @param schema the columns and the target
  * @param scorer gives the answers
  * @param nanosPerByte what a request costs, per byte of its body, as measured when the model was warmed
  */
-public record ServedModel(
-        String name, String version, String digest, Schema schema, Scorer scorer, double nanosPerByte) {
+public record ServedModel(String name, String version, String digest, Scorer scorer, double nanosPerByte) {
+    /** The columns and the target. */
+    public Schema schema() {
+        return scorer.layout().schema();
+    }
+
     /**
      * Answers a request. This is the only path by which rows are scored, whatever the protocol, and golden rows take it
      * too.
@@ -28,8 +31,8 @@ public record ServedModel(
      * @throws ProblemException where the request or a row of it cannot be taken
      */
     public byte[] answer(Codec codec, byte[] body, int maxRows) {
-        var scoring = new Scoring(schema, scorer, codec.newResponse(), maxRows);
-        codec.readRows(schema, body, scoring);
+        var scoring = new Scoring(scorer, codec.newResponse(scorer.outputs()), maxRows);
+        codec.readRows(scorer.layout(), body, scoring);
         return scoring.finish();
     }
 }

@@ -26,6 +26,6 @@ final class WarmUp {
             // The cheapest round is the one nearest to the compiled code that requests will meet.
             cheapest = Math.min(cheapest, (System.nanoTime() - before) / (double) request.length);
         }
-        return new ServedModel(model.name(), model.version(), model.digest(), model.schema(), model.scorer(), cheapest);
+        return new ServedModel(model.name(), model.version(), model.digest(), model.scorer(), cheapest);
     }
 }

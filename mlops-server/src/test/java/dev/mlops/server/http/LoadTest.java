@@ -2,8 +2,9 @@ package dev.mlops.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlops.model.scoring.Outputs;
+import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
-import dev.mlops.model.scoring.ValuePrediction;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.logging.Logs;
 import dev.mlops.server.protocol.instances.InstancesCodec;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class LoadTest {
         HttpCalls calls = serve(1e9, row -> {
             started.countDown();
             await(release);
-            return new ValuePrediction(row.number(0));
+            return 1;
         });
         ExecutorService clients = Executors.newCachedThreadPool();
         try {
@@ -95,7 +97,7 @@ class LoadTest {
 
     @Test
     void refusesBodiesForWhichThereIsNoRoomAndGivesTheRoomBack() throws Exception {
-        HttpCalls calls = serve(0, row -> new ValuePrediction(0));
+        HttpCalls calls = serve(0, row -> 0);
         String half = "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 6001\r\n\r\n" + " ".repeat(6_000);
         try (Socket holding = calls.connect()) {
             holding.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +110,7 @@ class LoadTest {
 
     @Test
     void endsARequestWhoseBodyTricklesIn() throws Exception {
-        HttpCalls calls = serve(0, row -> new ValuePrediction(0));
+        HttpCalls calls = serve(0, row -> 0);
         var answered = new AtomicBoolean();
         try (Socket slow = calls.connect()) {
             OutputStream out = slow.getOutputStream();
@@ -153,9 +155,9 @@ class LoadTest {
                 .noneMatch(line -> line.contains("4711"));
     }
 
-    private HttpCalls serve(double nanosPerByte, Scorer scorer) {
+    private HttpCalls serve(double nanosPerByte, ToDoubleFunction<double[]> model) {
         var registry = new ModelRegistry(1);
-        registry.add(new ServedModel("test", "1", "sha256:0", TestBundles.PRICE, scorer, nanosPerByte));
+        registry.add(new ServedModel("test", "1", "sha256:0", new FakeScorer(model), nanosPerByte));
         var health = new Health(registry);
         var replies = new Replies(vertx, health, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
         var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
@@ -201,6 +203,27 @@ class LoadTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A regression that is a function of the row. */
+    private record FakeScorer(ToDoubleFunction<double[]> model) implements Scorer {
+        private static final RowLayout LAYOUT = new RowLayout(TestBundles.PRICE);
+
+        @Override
+        public RowLayout layout() {
+            return LAYOUT;
+        }
+
+        @Override
+        public Outputs outputs() {
+            return Outputs.VALUE;
+        }
+
+        @Override
+        public int score(double[] row, double[] scores) {
+            scores[0] = model.applyAsDouble(row);
+            return 0;
         }
     }
 }

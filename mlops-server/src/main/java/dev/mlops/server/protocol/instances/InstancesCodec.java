@@ -10,8 +10,9 @@ import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.Prediction;
-import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
@@ -39,12 +40,12 @@ public final class InstancesCodec implements Codec {
             .build();
 
     @Override
-    public void readRows(Schema schema, byte[] body, Consumer<Row> rows) {
+    public void readRows(RowLayout layout, byte[] body, Consumer<double[]> rows) {
         if (!isUtf8(body)) {
             throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The body is not UTF-8."));
         }
         try (JsonParser json = factory.createParser(body)) {
-            new InstancesParser(schema, json, rows).parse();
+            new InstancesParser(layout, json, rows).parse();
         } catch (JacksonException e) {
             // Its own message quotes the body.
             JsonLocation at = e.getLocation();
@@ -56,8 +57,8 @@ public final class InstancesCodec implements Codec {
     }
 
     @Override
-    public PredictionWriter newResponse() {
-        return new InstancesWriter(factory);
+    public PredictionWriter newResponse(Outputs outputs) {
+        return new InstancesWriter(factory, outputs);
     }
 
     @Override

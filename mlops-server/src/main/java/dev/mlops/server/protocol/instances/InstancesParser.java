@@ -6,11 +6,12 @@ import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.InvalidRowException;
-import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,15 +23,21 @@ final class InstancesParser {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_NAMES = 50;
 
+    private final RowLayout layout;
     private final Schema schema;
     private final List<Column> columns;
     private final JsonParser json;
-    private final Consumer<Row> rows;
+    private final Consumer<double[]> rows;
+    private final double[] values;
+    private final boolean[] given;
     private int row;
 
-    InstancesParser(Schema schema, JsonParser json, Consumer<Row> rows) {
-        this.schema = schema;
+    InstancesParser(RowLayout layout, JsonParser json, Consumer<double[]> rows) {
+        this.layout = layout;
+        this.schema = layout.schema();
         this.columns = schema.columns();
+        this.values = layout.newRow();
+        this.given = new boolean[values.length];
         this.json = json;
         this.rows = rows;
     }
@@ -69,23 +76,24 @@ final class InstancesParser {
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
             row++;
-            Row.Builder builder = Row.builder(schema);
+            Arrays.fill(values, Double.NaN);
             if (token == JsonToken.START_OBJECT) {
-                named(builder);
+                named();
             } else if (token == JsonToken.START_ARRAY) {
-                ordered(builder);
+                ordered();
             } else {
                 throw new ProblemException(Problem.ofRow(
                         ProblemType.UNEXPECTED_SHAPE,
                         row,
                         "Row " + row + " is neither an object nor a list of values." + HINT));
             }
-            rows.accept(build(builder));
+            requireComplete();
+            rows.accept(values);
         }
     }
 
-    private void named(Row.Builder builder) throws IOException {
-        boolean[] given = new boolean[columns.size()];
+    private void named() throws IOException {
+        Arrays.fill(given, false);
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             int column = schema.indexOf(name).orElse(-1);
             if (column < 0) {
@@ -101,29 +109,29 @@ final class InstancesParser {
             }
             given[column] = true;
             json.nextToken();
-            value(builder, column);
+            value(column);
         }
     }
 
-    private void ordered(Row.Builder builder) throws IOException {
+    private void ordered() throws IOException {
         int column = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (column == columns.size()) {
                 throw length("more than " + columns.size());
             }
-            value(builder, column++);
+            value(column++);
         }
         if (column < columns.size()) {
             throw length(String.valueOf(column));
         }
     }
 
-    private void value(Row.Builder builder, int column) throws IOException {
+    private void value(int column) throws IOException {
         try {
             switch (json.currentToken()) {
                 case VALUE_NULL -> {}
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> builder.number(column, json.getDoubleValue());
-                case VALUE_STRING -> builder.text(column, json.getText());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> layout.number(values, column, json.getDoubleValue());
+                case VALUE_STRING -> layout.text(values, column, json.getText());
                 case VALUE_TRUE, VALUE_FALSE ->
                     throw problem(ProblemType.WRONG_TYPE, column, "takes " + kind(column) + ", not true or false");
                 case START_ARRAY ->
@@ -137,9 +145,9 @@ final class InstancesParser {
         }
     }
 
-    private Row build(Row.Builder builder) {
+    private void requireComplete() {
         try {
-            return builder.build();
+            layout.requireComplete(values);
         } catch (InvalidRowException e) {
             throw invalid(ProblemType.MISSING_VALUE, e);
         }

@@ -3,20 +3,19 @@ package dev.mlops.server.protocol.instances;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import dev.mlops.model.scoring.LabelPrediction;
-import dev.mlops.model.scoring.Prediction;
-import dev.mlops.model.scoring.ValuePrediction;
+import dev.mlops.model.scoring.Outputs;
 import dev.mlops.server.protocol.PredictionWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
-/** Writes predictions as they come, in the form of {@link Prediction#toJson()}. */
+/** Writes predictions as they come, in the form of {@link dev.mlops.model.scoring.Prediction#toJson()}. */
 final class InstancesWriter implements PredictionWriter {
     private final ByteArrayBuilder bytes = new ByteArrayBuilder();
+    private final Outputs outputs;
     private final JsonGenerator json;
 
-    InstancesWriter(JsonFactory factory) {
+    InstancesWriter(JsonFactory factory, Outputs outputs) {
+        this.outputs = outputs;
         try {
             json = factory.createGenerator(bytes);
             json.writeStartObject();
@@ -27,18 +26,18 @@ final class InstancesWriter implements PredictionWriter {
     }
 
     @Override
-    public void add(Prediction prediction) {
+    public void add(int label, double[] scores) {
         try {
             json.writeStartObject();
-            if (prediction instanceof LabelPrediction label) {
-                json.writeStringField("label", label.label());
-                json.writeObjectFieldStart(label.probabilities() ? "probabilities" : "scores");
-                for (Map.Entry<String, Double> score : label.scores().entrySet()) {
-                    json.writeNumberField(score.getKey(), score.getValue());
+            if (outputs.isValue()) {
+                json.writeNumberField("value", scores[0]);
+            } else {
+                json.writeStringField("label", outputs.labels().get(label));
+                json.writeObjectFieldStart(outputs.probabilities() ? "probabilities" : "scores");
+                for (int i = 0; i < scores.length; i++) {
+                    json.writeNumberField(outputs.labels().get(i), scores[i]);
                 }
                 json.writeEndObject();
-            } else if (prediction instanceof ValuePrediction value) {
-                json.writeNumberField("value", value.value());
             }
             json.writeEndObject();
         } catch (IOException e) {

@@ -1,0 +1,128 @@
+package dev.mlops.model.scoring;
+
+import dev.mlops.model.schema.CategoricalColumn;
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.Schema;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a row stands in an array of numbers, one per column of a schema: a numeric column's value, a categorical one's
+ * code, NaN where a value is missing. The code of a category is its place in the schema, that of one that the model
+ * does not know the number of those that it knows. Safe for use by several threads at once.
+ */
+public final class RowLayout {
+    private final Schema schema;
+    private final Column[] columns;
+    private final List<Map<String, Integer>> codes;
+
+    /** What stands for a missing value; NaN where one is required. */
+    private final double[] imputed;
+
+    public RowLayout(Schema schema) {
+        this.schema = schema;
+        this.columns = schema.columns().toArray(Column[]::new);
+        this.codes = schema.columns().stream().map(RowLayout::codes).toList();
+        this.imputed = new double[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            imputed[i] = imputed(i);
+        }
+    }
+
+    /** The schema whose rows these are. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** An array for one row, in which every value is missing. */
+    public double[] newRow() {
+        double[] row = new double[columns.length];
+        Arrays.fill(row, Double.NaN);
+        return row;
+    }
+
+    /**
+     * Puts a number into a row.
+     *
+     * @param value NaN for a missing value
+     * @throws InvalidRowException where the column is categorical or the value infinite
+     */
+    public void number(double[] row, int column, double value) {
+        ColumnChecks.requireNumber(columns[column], value);
+        row[column] = value;
+    }
+
+    /**
+     * Puts a category into a row.
+     *
+     * @param value null for a missing value
+     * @throws InvalidRowException where the column is numeric
+     */
+    public void text(double[] row, int column, @Nullable String value) {
+        ColumnChecks.requireText(columns[column]);
+        row[column] = value == null ? Double.NaN : code(column, value);
+    }
+
+    /** @throws InvalidRowException where a required value is missing */
+    public void requireComplete(double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            ColumnChecks.requirePresent(columns[i], Double.isNaN(row[i]));
+        }
+    }
+
+    /** Makes of the values of a complete row, in place, what the model sees: none missing, numbers scaled. */
+    public void prepare(double[] row) {
+        for (int i = 0; i < row.length; i++) {
+            if (Double.isNaN(row[i])) {
+                row[i] = imputed[i];
+            }
+            if (columns[i] instanceof NumericColumn numeric) {
+                row[i] = numeric.scaling().apply(row[i]);
+            }
+        }
+    }
+
+    /** The prepared values of a row. */
+    public double[] prepared(Row row) {
+        double[] values = newRow();
+        for (int i = 0; i < values.length; i++) {
+            if (columns[i] instanceof NumericColumn) {
+                values[i] = row.number(i);
+            } else {
+                text(values, i, row.text(i));
+            }
+        }
+        prepare(values);
+        return values;
+    }
+
+    private double imputed(int column) {
+        if (columns[column] instanceof NumericColumn numeric) {
+            return numeric.imputed().orElse(Double.NaN);
+        }
+        return columns[column] instanceof CategoricalColumn categorical
+                        && categorical.imputed().isPresent()
+                ? code(column, categorical.imputed().get())
+                : Double.NaN;
+    }
+
+    private double code(int column, String category) {
+        Map<String, Integer> known = codes.get(column);
+        Integer code = known.get(category);
+        return code == null ? known.size() : code;
+    }
+
+    private static Map<String, Integer> codes(Column column) {
+        Map<String, Integer> codes = new HashMap<>();
+        if (column instanceof CategoricalColumn categorical) {
+            for (String category : categorical.categories()) {
+                codes.put(category, codes.size());
+            }
+        }
+        return codes;
+    }
+}
