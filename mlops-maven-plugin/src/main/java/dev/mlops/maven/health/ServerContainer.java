@@ -9,6 +9,8 @@ import dev.mlops.maven.engine.HeldImage;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The image as a container of an engine. */
@@ -16,6 +18,9 @@ final class ServerContainer implements ServerUnderTest {
     static final String MODE = "container";
     private static final int TAIL = 50;
     private static final int USUAL_PORT = 8000;
+
+    private static final int LOOKS = 20;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final ContainerEngine engine;
     private final ServedImage image;
@@ -107,10 +112,42 @@ final class ServerContainer implements ServerUnderTest {
         if (gone) {
             return;
         }
-        for (FoundContainer container : engine.withLabel(ContainerLabels.BUILD, labels.build())) {
-            engine.remove(container.id());
-        }
+        removeAll();
         gone = true;
         engine.close();
+    }
+
+    /**
+     * The engine may still be at work on a start that was broken off: it refuses to remove such a container, or has yet
+     * to make it.
+     */
+    private void removeAll() {
+        Optional<EngineException> refused = Optional.empty();
+        for (int look = 0; look < LOOKS; look++) {
+            List<FoundContainer> found = engine.withLabel(ContainerLabels.BUILD, labels.build());
+            if (found.isEmpty() && (id != null || look > 0)) {
+                return;
+            }
+            refused = remove(found);
+            if (id != null && refused.isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+        refused.ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private Optional<EngineException> remove(List<FoundContainer> containers) {
+        Optional<EngineException> refused = Optional.empty();
+        for (FoundContainer container : containers) {
+            try {
+                engine.remove(container.id());
+            } catch (EngineException e) {
+                refused = Optional.of(e);
+            }
+        }
+        return refused;
     }
 }

@@ -30,6 +30,9 @@ final class FakeEngine implements ContainerEngine {
     private ContainerState state = new ContainerState(true, 0, "", List.of());
     private @Nullable ContainerSpec ran;
     private @Nullable String refusal;
+    private @Nullable FoundContainer coming;
+    private boolean late;
+    private int busy;
     private boolean closed;
 
     /** What loading the archive gives, under the name of the record. */
@@ -54,6 +57,16 @@ final class FakeEngine implements ContainerEngine {
     /** Refuses to start containers, as an engine does: the container is there by then. */
     void refuse(String message) {
         refusal = message;
+    }
+
+    /** Makes containers only after they were looked for once: a start that was broken off goes on in the engine. */
+    void beLate() {
+        late = true;
+    }
+
+    /** Refuses so many times to remove a container. */
+    void beBusy(int times) {
+        busy = times;
     }
 
     void add(FoundContainer container) {
@@ -100,7 +113,12 @@ final class FakeEngine implements ContainerEngine {
     @Override
     public String run(ContainerSpec spec) {
         ran = spec;
-        add(new FoundContainer("new", spec.image(), Instant.now(), spec.labels()));
+        FoundContainer container = new FoundContainer("new", spec.image(), Instant.now(), spec.labels());
+        if (late) {
+            coming = container;
+        } else {
+            add(container);
+        }
         if (refusal != null) {
             throw new EngineException(refusal);
         }
@@ -119,13 +137,21 @@ final class FakeEngine implements ContainerEngine {
 
     @Override
     public List<FoundContainer> withLabel(String label, String value) {
-        return containers.values().stream()
+        List<FoundContainer> found = containers.values().stream()
                 .filter(each -> value.equals(each.labels().get(label)))
                 .toList();
+        if (coming != null) {
+            add(coming);
+            coming = null;
+        }
+        return found;
     }
 
     @Override
     public void remove(String id) {
+        if (busy-- > 0) {
+            throw new EngineException("The container engine refused while removing the container: it is starting");
+        }
         containers.remove(id);
     }
 

@@ -166,6 +166,25 @@ class ServerContainerTest {
     }
 
     @Test
+    void removesAContainerThatTheEngineIsStillBusyWith() throws Exception {
+        engine.beBusy(2);
+
+        assertThat(verify(0).healthy()).isTrue();
+        assertThat(engine.containers()).isEmpty();
+    }
+
+    @Test
+    void removesAContainerThatComesToBeAfterItsStartWasBrokenOff() {
+        engine.beLate();
+        engine.refuse("The build was interrupted while creating the container.");
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> verify(0))
+                .withMessage("The build was interrupted while creating the container.");
+        assertThat(engine.containers()).isEmpty();
+    }
+
+    @Test
     void failsWhenThePortIsInUse() {
         engine.refuse("Bind for 127.0.0.1:8000 failed: port is already allocated");
 
