@@ -46,25 +46,25 @@ public final class RowLayout {
     }
 
     /**
-     * Puts a number into a row.
+     * What stands in a row for a number.
      *
      * @param value NaN for a missing value
      * @throws InvalidRowException where the column is categorical or the value infinite
      */
-    public void number(double[] row, int column, double value) {
+    public double number(int column, double value) {
         ColumnChecks.requireNumber(columns[column], value);
-        row[column] = value;
+        return value;
     }
 
     /**
-     * Puts a category into a row.
+     * What stands in a row for a text.
      *
      * @param value null for a missing value
      * @throws InvalidRowException where the column is numeric
      */
-    public void text(double[] row, int column, @Nullable String value) {
+    public double text(int column, @Nullable String value) {
         ColumnChecks.requireText(columns[column]);
-        row[column] = value == null ? Double.NaN : code(column, value);
+        return value == null ? Double.NaN : code(column, value);
     }
 
     /** @throws InvalidRowException where a required value is missing */
@@ -90,11 +90,7 @@ public final class RowLayout {
     public double[] prepared(Row row) {
         double[] values = newRow();
         for (int i = 0; i < values.length; i++) {
-            if (columns[i] instanceof NumericColumn) {
-                values[i] = row.number(i);
-            } else {
-                text(values, i, row.text(i));
-            }
+            values[i] = columns[i] instanceof NumericColumn ? row.number(i) : text(i, row.text(i));
         }
         prepare(values);
         return values;

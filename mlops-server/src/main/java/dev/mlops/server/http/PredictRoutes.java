@@ -7,8 +7,6 @@ import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +53,7 @@ public final class PredictRoutes implements Routes {
     }
 
     private ServedModel named(String encoded) {
-        Optional<ServedModel> model = registry.find(decode(encoded));
+        Optional<ServedModel> model = registry.find(PathSegment.decode(encoded));
         if (model.isEmpty() && registry.isComplete()) {
             throw new ProblemException(Problem.of(
                     ProblemType.UNKNOWN_MODEL, "There is no model of this name here. There are: " + names() + "."));
@@ -71,15 +69,6 @@ public final class PredictRoutes implements Routes {
 
     private String names() {
         return registry.models().stream().map(ServedModel::name).collect(Collectors.joining(", "));
-    }
-
-    private static String decode(String segment) {
-        try {
-            // In a path, unlike in a form, a plus sign is a plus sign.
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return segment;
-        }
     }
 
     private record Predict(Supplier<ServedModel> model, Predictor predictor) implements Endpoint {

@@ -1,5 +1,6 @@
 package dev.mlops.server.http;
 
+import dev.mlops.model.json.JsonWriter;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
@@ -60,8 +61,19 @@ public final class Replies {
         }
     }
 
+    /** Sends a problem in the form that the protocol of the path has for it. */
     public void send(HttpServerRequest request, Problem problem) {
-        send(request, problem.type().status(), Problem.MEDIA_TYPE, problem.toJson(), problem.headers());
+        int status = problem.type().status();
+        if (isInference(request)) {
+            send(request, status, JSON, JsonWriter.write(Map.of("error", problem.detail())), problem.headers());
+        } else {
+            send(request, status, Problem.MEDIA_TYPE, problem.toJson(), problem.headers());
+        }
+    }
+
+    private static boolean isInference(HttpServerRequest request) {
+        String path = request.path();
+        return path != null && (path.equals("/v2") || path.startsWith("/v2/"));
     }
 
     /** Replies to what ended the handling of a request. A defect is logged, and the client learns nothing of it. */

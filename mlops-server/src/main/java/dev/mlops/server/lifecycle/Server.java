@@ -9,6 +9,7 @@ import dev.mlops.server.health.Health;
 import dev.mlops.server.http.Bodies;
 import dev.mlops.server.http.ByteBudget;
 import dev.mlops.server.http.HealthRoutes;
+import dev.mlops.server.http.InferenceRoutes;
 import dev.mlops.server.http.PredictRoutes;
 import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
@@ -16,6 +17,7 @@ import dev.mlops.server.http.Router;
 import dev.mlops.server.http.ScoringPool;
 import dev.mlops.server.natives.NativeLibraries;
 import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.inference.InferenceCodec;
 import dev.mlops.server.protocol.instances.InstancesCodec;
 import dev.mlops.server.serving.ModelLoader;
 import dev.mlops.server.serving.ModelRegistry;
@@ -37,7 +39,8 @@ public final class Server {
     private final ModelRegistry registry;
     private final Health health;
     private final Logger log;
-    private final Codec codec = new InstancesCodec();
+    private final Codec instances = new InstancesCodec();
+    private final InferenceCodec inference = new InferenceCodec();
 
     /**
      * @param options how it is to run
@@ -69,7 +72,8 @@ public final class Server {
         ClassLoader own = Server.class.getClassLoader();
         var known = new KnownClasses(options.trustedClasses(), own == null ? ClassLoader.getSystemClassLoader() : own);
         var loader = new ModelLoader(
-                bundle -> bundle.compiledScorer().orElseGet(() -> tribuoScorer(bundle, known)), List.of(codec));
+                bundle -> bundle.compiledScorer().orElseGet(() -> tribuoScorer(bundle, known)),
+                List.of(instances, inference));
         for (ModelSource source : options.models()) {
             ServedModel model = loader.load(source.file(), source.digest());
             registry.add(model);
@@ -99,14 +103,20 @@ public final class Server {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         var replies = new Replies(vertx, health, log);
-        var predictor = new Predictor(
-                codec,
-                options.maxRows(),
-                new Bodies(options.maxBody(), LONGEST_BODY, budget()),
-                new ScoringPool(options.eventLoops()),
+        var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
+        var pool = new ScoringPool(options.eventLoops());
+        var router = new Router(
+                List.of(
+                        new HealthRoutes(health, replies),
+                        new PredictRoutes(registry, new Predictor(instances, options.maxRows(), bodies, pool, replies)),
+                        new InferenceRoutes(
+                                registry,
+                                health,
+                                inference::metadata,
+                                new Predictor(inference, options.maxRows(), bodies, pool, replies),
+                                replies,
+                                ServerVersion.read())),
                 replies);
-        var router =
-                new Router(List.of(new HealthRoutes(health, replies), new PredictRoutes(registry, predictor)), replies);
         var listener = new Listener(vertx);
         int port = listener.open(options.host(), options.port(), options.eventLoops(), router);
         return new RunningServer(vertx, listener, port);

@@ -5,19 +5,19 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
-import dev.mlops.server.protocol.PredictionWriter;
+import dev.mlops.server.protocol.Exchange;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Scores the rows of one request as they are read. */
 final class Scoring implements Consumer<double[]> {
     private final Scorer scorer;
-    private final PredictionWriter response;
+    private final Exchange response;
     private final int maxRows;
     private final double[] scores;
     private int number;
 
-    Scoring(Scorer scorer, PredictionWriter response, int maxRows) {
+    Scoring(Scorer scorer, Exchange response, int maxRows) {
         this.scorer = scorer;
         this.response = response;
         this.maxRows = maxRows;
@@ -43,10 +43,6 @@ final class Scoring implements Consumer<double[]> {
             }
         }
         response.add(label, scores);
-    }
-
-    byte[] finish() {
-        return response.finish();
     }
 
     /** Refuses what single precision cannot hold on the model's scale: native code throws at it, or answers NaN. */

@@ -1,9 +1,10 @@
 package dev.mlops.server.serving;
 
-import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.ModelSignature;
 
 /**
  * A model that has been proved and is ready to answer.
@@ -15,9 +16,9 @@ import dev.mlops.server.protocol.Codec;
  * @param nanosPerByte what a request costs, per byte of its body, as measured when the model was warmed
  */
 public record ServedModel(String name, String version, String digest, Scorer scorer, double nanosPerByte) {
-    /** The columns and the target. */
-    public Schema schema() {
-        return scorer.layout().schema();
+    /** What a protocol has to know of it. */
+    public ModelSignature signature() {
+        return new ModelSignature(name, version, scorer.layout(), scorer.outputs());
     }
 
     /**
@@ -31,8 +32,8 @@ public record ServedModel(String name, String version, String digest, Scorer sco
      * @throws ProblemException where the request or a row of it cannot be taken
      */
     public byte[] answer(Codec codec, byte[] body, int maxRows) {
-        var scoring = new Scoring(scorer, codec.newResponse(scorer.outputs()), maxRows);
-        codec.readRows(scorer.layout(), body, scoring);
-        return scoring.finish();
+        Exchange exchange = codec.open(signature(), body, maxRows);
+        exchange.readRows(new Scoring(scorer, exchange, maxRows));
+        return exchange.finish();
     }
 }

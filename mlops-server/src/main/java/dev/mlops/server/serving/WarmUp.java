@@ -15,7 +15,7 @@ final class WarmUp {
     /** @return the model with its cost measured */
     static ServedModel warm(ServedModel model, GoldenRows golden, Codec codec) {
         List<byte[]> requests = golden.rows().stream()
-                .map(row -> codec.writeRequest(model.schema(), List.of(row)))
+                .map(row -> codec.writeRequest(model.signature(), List.of(row)))
                 .toList();
         long start = System.nanoTime();
         double cheapest = Double.MAX_VALUE;

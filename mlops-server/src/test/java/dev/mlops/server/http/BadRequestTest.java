@@ -309,7 +309,8 @@ class BadRequestTest {
                 "not-found",
                 "There is nothing at this path",
                 "There is nothing at this path. There are: GET /health, GET /health/live, GET /health/ready,"
-                        + " POST /predict, POST /predict/{model}.");
+                        + " POST /predict, POST /predict/{model}, GET /v2, GET /v2/health/live, GET /v2/health/ready,"
+                        + " GET /v2/models/{model}, GET /v2/models/{model}/ready, POST /v2/models/{model}/infer.");
 
         for (String path : List.of("/", "/nothing", "/predict/", "/predict/churn/x", "/health/")) {
             HttpResponse<String> response = server.calls().post(path, "{}");

@@ -130,8 +130,9 @@ final class InstancesParser {
         try {
             switch (json.currentToken()) {
                 case VALUE_NULL -> {}
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> layout.number(values, column, json.getDoubleValue());
-                case VALUE_STRING -> layout.text(values, column, json.getText());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                    values[column] = layout.number(column, json.getDoubleValue());
+                case VALUE_STRING -> values[column] = layout.text(column, json.getText());
                 case VALUE_TRUE, VALUE_FALSE ->
                     throw problem(ProblemType.WRONG_TYPE, column, "takes " + kind(column) + ", not true or false");
                 case START_ARRAY ->

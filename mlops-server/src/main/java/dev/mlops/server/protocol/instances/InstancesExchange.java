@@ -1,28 +1,42 @@
 package dev.mlops.server.protocol.instances;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.mlops.model.scoring.Outputs;
-import dev.mlops.server.protocol.PredictionWriter;
+import dev.mlops.model.scoring.RowLayout;
+import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.JsonBodies;
+import dev.mlops.server.protocol.ModelSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
-/** Writes predictions as they come, in the form of {@link dev.mlops.model.scoring.Prediction#toJson()}. */
-final class InstancesWriter implements PredictionWriter {
+/** Answers row by row, in the form of {@link dev.mlops.model.scoring.Prediction#toJson()}. */
+final class InstancesExchange implements Exchange {
     private final ByteArrayBuilder bytes = new ByteArrayBuilder();
+    private final JsonBodies bodies;
+    private final RowLayout layout;
     private final Outputs outputs;
+    private final byte[] body;
     private final JsonGenerator json;
 
-    InstancesWriter(JsonFactory factory, Outputs outputs) {
-        this.outputs = outputs;
+    InstancesExchange(JsonBodies bodies, ModelSignature model, byte[] body) {
+        this.bodies = bodies;
+        this.layout = model.layout();
+        this.outputs = model.outputs();
+        this.body = body;
         try {
-            json = factory.createGenerator(bytes);
+            json = bodies.writer(bytes);
             json.writeStartObject();
             json.writeArrayFieldStart("predictions");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void readRows(Consumer<double[]> rows) {
+        bodies.read(body, parser -> new InstancesParser(layout, parser, rows).parse());
     }
 
     @Override

@@ -1,0 +1,170 @@
+package dev.mlops.server.http;
+
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.server.health.Health;
+import dev.mlops.server.problem.Problem;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protocol.ModelSignature;
+import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.serving.ServedModel;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The paths of the Open Inference Protocol, each of a model's with and without {@code /versions/{version}}. */
+public final class InferenceRoutes implements Routes {
+    private static final String ROOT = "/v2";
+    private static final String MODELS = ROOT + "/models/";
+    private static final String VERSIONS = "versions";
+
+    private final ModelRegistry registry;
+    private final Health health;
+    private final Function<ModelSignature, byte[]> metadata;
+    private final Predictor predictor;
+    private final Replies replies;
+    private final String serverVersion;
+
+    /**
+     * @param metadata describes a model in the protocol's words
+     * @param predictor answers in the protocol
+     */
+    public InferenceRoutes(
+            ModelRegistry registry,
+            Health health,
+            Function<ModelSignature, byte[]> metadata,
+            Predictor predictor,
+            Replies replies,
+            String serverVersion) {
+        this.registry = registry;
+        this.health = health;
+        this.metadata = metadata;
+        this.predictor = predictor;
+        this.replies = replies;
+        this.serverVersion = serverVersion;
+    }
+
+    @Override
+    public Optional<Endpoint> find(String path) {
+        return switch (path) {
+            case ROOT, ROOT + "/" -> Optional.of(get(request -> send(request, 200, server())));
+            case ROOT + "/health/live" -> Optional.of(get(request -> send(request, 200, Map.of("live", true))));
+            case ROOT + "/health/ready" ->
+                Optional.of(get(request -> send(request, status(health.isReady()), Map.of("ready", health.isReady()))));
+            default -> path.startsWith(MODELS) ? ofModel(path.substring(MODELS.length())) : Optional.empty();
+        };
+    }
+
+    @Override
+    public List<String> describe() {
+        return List.of(
+                "GET " + ROOT,
+                "GET " + ROOT + "/health/live",
+                "GET " + ROOT + "/health/ready",
+                "GET " + MODELS + "{model}",
+                "GET " + MODELS + "{model}/ready",
+                "POST " + MODELS + "{model}/infer");
+    }
+
+    /** @param rest {@code <model>[/versions/<version>][/ready|/infer]} */
+    private Optional<Endpoint> ofModel(String rest) {
+        String[] segments = rest.split("/", -1);
+        boolean versioned = segments.length > 2 && segments[1].equals(VERSIONS);
+        Named named = new Named(
+                PathSegment.decode(segments[0]),
+                versioned ? Optional.of(PathSegment.decode(segments[2])) : Optional.empty());
+        int from = versioned ? 3 : 1;
+        if (segments.length == from) {
+            return Optional.of(get(request -> replies.send(
+                    request, 200, Replies.JSON, metadata.apply(model(named).signature()), Map.of())));
+        }
+        if (segments.length != from + 1) {
+            return Optional.empty();
+        }
+        return switch (segments[from]) {
+            case "ready" -> Optional.of(get(request -> ready(request, named)));
+            case "infer" -> Optional.of(new At(HttpMethod.POST, request -> predictor.predict(request, model(named))));
+            default -> Optional.empty();
+        };
+    }
+
+    private void ready(HttpServerRequest request, Named named) {
+        boolean ready = isServed(named) && !health.isDraining();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", named.model());
+        json.put("ready", ready);
+        send(request, status(ready), json);
+    }
+
+    /** A name that is unknown once all models are there will never be ready: that is an error. */
+    private boolean isServed(Named named) {
+        if (registry.isComplete()) {
+            model(named);
+        }
+        return registry.find(named.model()).isPresent();
+    }
+
+    private ServedModel model(Named named) {
+        Optional<ServedModel> model = registry.find(named.model());
+        if (model.isEmpty() && !registry.isComplete()) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.NOT_READY, "The model is being loaded. GET /v2/health/ready says when.")
+                            .withHeader(Overload.RETRY_AFTER, "1"));
+        }
+        if (model.isEmpty()) {
+            List<String> names =
+                    registry.models().stream().map(ServedModel::name).toList();
+            throw new ProblemException(Problem.of(
+                    ProblemType.UNKNOWN_MODEL,
+                    "There is no model of this name here. There are: " + String.join(", ", names) + "."));
+        }
+        String version = model.get().version();
+        if (!named.version().orElse(version).equals(version)) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.UNKNOWN_MODEL,
+                    "There is no such version of model '" + model.get().name() + "' here. There is: " + version + "."));
+        }
+        return model.get();
+    }
+
+    private Map<String, Object> server() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", "mlops-server");
+        json.put("version", serverVersion);
+        json.put("extensions", List.of());
+        return json;
+    }
+
+    private void send(HttpServerRequest request, int status, Map<String, Object> json) {
+        replies.send(request, status, Replies.JSON, JsonWriter.write(json), Map.of("Cache-Control", "no-store"));
+    }
+
+    private static int status(boolean good) {
+        return good ? 200 : 503;
+    }
+
+    private static Endpoint get(Consumer<HttpServerRequest> handler) {
+        return new At(HttpMethod.GET, handler);
+    }
+
+    /** A model as a path names it. */
+    private record Named(String model, Optional<String> version) {}
+
+    private record At(HttpMethod method, Consumer<HttpServerRequest> handler) implements Endpoint {
+        @Override
+        public Set<HttpMethod> methods() {
+            return Set.of(method);
+        }
+
+        @Override
+        public void handle(HttpServerRequest request) {
+            handler.accept(request);
+        }
+    }
+}

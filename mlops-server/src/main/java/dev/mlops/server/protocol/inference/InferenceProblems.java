@@ -1,0 +1,35 @@
+package dev.mlops.server.protocol.inference;
+
+import dev.mlops.server.problem.Problem;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
+
+/** What can be wrong with a request. Texts of the client are shortened, and values never shown. */
+final class InferenceProblems {
+    private static final int LONGEST_NAME = 100;
+
+    private InferenceProblems() {}
+
+    static ProblemException shape(String detail) {
+        return new ProblemException(Problem.of(ProblemType.UNEXPECTED_SHAPE, detail));
+    }
+
+    static ProblemException tooManyRows(int maxRows) {
+        return new ProblemException(Problem.of(
+                ProblemType.TOO_MANY_ROWS,
+                "A request takes at most " + maxRows + " rows. Send the rows in several requests."));
+    }
+
+    static ProblemException ofTensor(ProblemType type, String name, String what) {
+        return new ProblemException(Problem.of(type, "The tensor '" + shorten(name) + "' " + what));
+    }
+
+    static ProblemException ofValue(ProblemType type, int row, String column, String what) {
+        return new ProblemException(
+                Problem.ofValue(type, row, column, "Row " + row + ": column '" + column + "' " + what + "."));
+    }
+
+    static String shorten(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+}

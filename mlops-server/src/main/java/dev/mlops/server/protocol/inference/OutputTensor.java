@@ -1,0 +1,53 @@
+package dev.mlops.server.protocol.inference;
+
+import dev.mlops.model.scoring.Outputs;
+import dev.mlops.server.problem.ProblemType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A tensor of a response.
+ *
+ * @param name under which clients ask for it
+ * @param type of its elements
+ * @param width elements of a row; 0 where the tensor has one dimension
+ */
+record OutputTensor(String name, Datatype type, int width) {
+    static final String LABEL = "label";
+    static final String PROBABILITIES = "probabilities";
+    static final String SCORES = "scores";
+    static final String SCORE = "score";
+
+    /** All tensors that a model gives. */
+    static List<OutputTensor> all(Outputs outputs) {
+        if (outputs.isValue()) {
+            return List.of(new OutputTensor(SCORE, Datatype.FP64, 0));
+        }
+        return List.of(
+                new OutputTensor(LABEL, Datatype.BYTES, 0),
+                new OutputTensor(outputs.probabilities() ? PROBABILITIES : SCORES, Datatype.FP64, outputs.size()));
+    }
+
+    /**
+     * Those that a request asks for.
+     *
+     * @param names in the order of the request; none for all
+     */
+    static List<OutputTensor> chosen(Outputs outputs, List<String> names) {
+        List<OutputTensor> all = all(outputs);
+        return names.isEmpty()
+                ? all
+                : names.stream().map(name -> find(all, name)).toList();
+    }
+
+    private static OutputTensor find(List<OutputTensor> all, String name) {
+        return all.stream()
+                .filter(output -> output.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> InferenceProblems.ofTensor(
+                        ProblemType.UNEXPECTED_SHAPE,
+                        name,
+                        "is none that the model gives; it gives "
+                                + all.stream().map(OutputTensor::name).collect(Collectors.joining(", ")) + "."));
+    }
+}

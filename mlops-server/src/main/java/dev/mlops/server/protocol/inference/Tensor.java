@@ -1,0 +1,34 @@
+package dev.mlops.server.protocol.inference;
+
+/**
+ * A tensor of a request whose elements are still to be read.
+ *
+ * @param name as the client calls it
+ * @param type of its elements
+ * @param shape the length of each dimension
+ * @param start where its elements begin in the body
+ * @param length how many bytes of the body hold them
+ */
+record Tensor(String name, Datatype type, int[] shape, int start, int length) {
+    /** How many elements its shape stands for; more than any body has where that is more than can be counted. */
+    long elements() {
+        long elements = 1;
+        for (int dimension : shape) {
+            if (dimension > 0 && elements > Integer.MAX_VALUE / dimension) {
+                return Long.MAX_VALUE;
+            }
+            elements *= dimension;
+        }
+        return elements;
+    }
+
+    /** How many rows it has a value, or values, for. */
+    int rows() {
+        return shape.length == 0 ? 1 : shape[0];
+    }
+
+    /** Whether it has one value for each row. */
+    boolean isColumn() {
+        return shape.length == 1 || shape.length == 2 && shape[1] == 1;
+    }
+}

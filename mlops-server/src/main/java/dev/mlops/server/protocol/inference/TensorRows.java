@@ -1,0 +1,222 @@
+package dev.mlops.server.protocol.inference;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.scoring.InvalidRowException;
+import dev.mlops.model.scoring.RowLayout;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protocol.JsonBodies;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of tensors: one tensor for each column, by its name, or one tensor of two dimensions with a row's values
+ * in the order of the columns.
+ */
+final class TensorRows {
+    private static final int MOST_NAMES = 50;
+
+    private final JsonBodies bodies;
+    private final byte[] body;
+    private final RowLayout layout;
+    private final List<Column> columns;
+    private final double[][] values;
+    private final int count;
+
+    /** @throws ProblemException where the tensors do not fit together or do not fit the model */
+    TensorRows(JsonBodies bodies, byte[] body, RowLayout layout, List<Tensor> tensors, int maxRows) {
+        this.bodies = bodies;
+        this.body = body;
+        this.layout = layout;
+        this.columns = layout.schema().columns();
+        this.values = new double[columns.size()][];
+        this.count = tensors.get(0).rows();
+        for (Tensor tensor : tensors) {
+            check(tensor, maxRows);
+        }
+        if (isMatrix(tensors)) {
+            matrix(tensors.get(0));
+        } else {
+            tensors.forEach(this::column);
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Gives each row, complete; the array is used again for the next. */
+    void forEach(Consumer<double[]> rows) {
+        double[] row = layout.newRow();
+        for (int i = 0; i < count; i++) {
+            for (int column = 0; column < row.length; column++) {
+                row[column] = values[column] == null ? Double.NaN : values[column][i];
+            }
+            requireComplete(row, i + 1);
+            rows.accept(row);
+        }
+    }
+
+    private void check(Tensor tensor, int maxRows) {
+        if (tensor.rows() != count) {
+            throw InferenceProblems.ofTensor(
+                    ProblemType.WRONG_LENGTH,
+                    tensor.name(),
+                    "has " + tensor.rows() + " rows, the one before it " + count + ".");
+        }
+        if (count > maxRows) {
+            throw InferenceProblems.tooManyRows(maxRows);
+        }
+        // Each element takes two bytes at least, so that a shape cannot ask for memory that the body does not fill.
+        if (tensor.elements() > tensor.length() / 2 + 1) {
+            throw wrongCount(tensor, "fewer");
+        }
+    }
+
+    /** A tensor whose name is a column's is that column, if it can be. */
+    private boolean isMatrix(List<Tensor> tensors) {
+        Tensor only = tensors.get(0);
+        return tensors.size() == 1
+                && only.shape().length == 2
+                && !(only.isColumn() && layout.schema().indexOf(only.name()).isPresent());
+    }
+
+    private void matrix(Tensor tensor) {
+        if (tensor.shape()[1] != columns.size()) {
+            throw InferenceProblems.ofTensor(
+                    ProblemType.WRONG_LENGTH,
+                    tensor.name(),
+                    "has " + tensor.shape()[1] + " values in a row; the model takes " + columns.size()
+                            + ", in this order: " + names() + ".");
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            requireType(tensor, column);
+            values[column] = new double[count];
+        }
+        read(tensor, (json, element) -> put(json, element % columns.size(), element / columns.size()));
+    }
+
+    private void column(Tensor tensor) {
+        int column = layout.schema()
+                .indexOf(tensor.name())
+                .orElseThrow(() -> InferenceProblems.ofTensor(
+                        ProblemType.UNKNOWN_COLUMN,
+                        tensor.name(),
+                        "is no column of the model; its columns are " + names() + "."));
+        if (!tensor.isColumn()) {
+            throw InferenceProblems.ofTensor(
+                    ProblemType.WRONG_LENGTH, tensor.name(), "is a column, whose shape is [rows] or [rows, 1].");
+        }
+        if (values[column] != null) {
+            throw InferenceProblems.ofTensor(ProblemType.REPEATED_COLUMN, tensor.name(), "is there twice.");
+        }
+        requireType(tensor, column);
+        values[column] = new double[count];
+        read(tensor, (json, element) -> put(json, column, element));
+    }
+
+    private void requireType(Tensor tensor, int column) {
+        boolean numeric = columns.get(column) instanceof NumericColumn;
+        if (tensor.type().isNumeric() != numeric) {
+            throw InferenceProblems.ofTensor(
+                    ProblemType.WRONG_TYPE,
+                    tensor.name(),
+                    "is of " + tensor.type() + ", but column '"
+                            + columns.get(column).name() + "' takes "
+                            + (numeric ? "numbers, such as FP64" : "BYTES")
+                            + (isOf(tensor, column) ? "." : "; send one tensor for each column."));
+        }
+    }
+
+    private boolean isOf(Tensor tensor, int column) {
+        return columns.get(column).name().equals(tensor.name());
+    }
+
+    /** Nested lists are taken like flat ones: their order is the same. */
+    private void read(Tensor tensor, Element element) {
+        bodies.read(body, tensor.start(), tensor.length(), json -> {
+            long elements = tensor.elements();
+            int seen = 0;
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+                    continue;
+                }
+                if (seen == elements) {
+                    throw wrongCount(tensor, "more");
+                }
+                element.read(json, seen++);
+            }
+            if (seen < elements) {
+                throw wrongCount(tensor, "fewer");
+            }
+        });
+    }
+
+    private void put(JsonParser json, int column, int row) throws IOException {
+        double[] cells = cells(column);
+        try {
+            cells[row] = value(json, column);
+        } catch (InvalidRowException e) {
+            boolean number = json.currentToken().isNumeric() && columns.get(column) instanceof NumericColumn;
+            throw invalid(number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
+        }
+    }
+
+    private double value(JsonParser json, int column) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> Double.NaN;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> layout.number(column, json.getDoubleValue());
+            case VALUE_TRUE -> layout.number(column, 1);
+            case VALUE_FALSE -> layout.number(column, 0);
+            case VALUE_STRING -> layout.text(column, json.getText());
+            default -> throw InferenceProblems.shape("The data of a tensor has an object in it.");
+        };
+    }
+
+    private double[] cells(int column) {
+        double @Nullable [] cells = values[column];
+        if (cells == null) {
+            throw new IllegalStateException("column " + column + " is not being read");
+        }
+        return cells;
+    }
+
+    private void requireComplete(double[] row, int number) {
+        try {
+            layout.requireComplete(row);
+        } catch (InvalidRowException e) {
+            throw invalid(ProblemType.MISSING_VALUE, number, e);
+        }
+    }
+
+    private static ProblemException invalid(ProblemType type, int row, InvalidRowException e) {
+        String text = String.valueOf(e.getMessage());
+        return InferenceProblems.ofValue(type, row, e.column(), text.substring(text.lastIndexOf("' ") + 2));
+    }
+
+    private static ProblemException wrongCount(Tensor tensor, String comparison) {
+        return InferenceProblems.ofTensor(
+                ProblemType.WRONG_LENGTH,
+                tensor.name(),
+                "has " + comparison + " elements than its shape " + Arrays.toString(tensor.shape()) + " says.");
+    }
+
+    private String names() {
+        String names = columns.stream().limit(MOST_NAMES).map(Column::name).collect(Collectors.joining(", "));
+        int more = columns.size() - MOST_NAMES;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+
+    /** Takes one element of a tensor. */
+    @FunctionalInterface
+    private interface Element {
+        void read(JsonParser json, int element) throws IOException;
+    }
+}
