@@ -60,7 +60,9 @@ def start(server):
     """The process, once it answers, and the seconds until then."""
     begun = time.monotonic()
     with (FOLDER / f"{server}.log").open("w") as output:
-        process = subprocess.Popen(command(server), stdout=output, stderr=output, start_new_session=True)
+        # As the image sets it.
+        environment = {**os.environ, "JAVA_TOOL_OPTIONS": "-XX:+UseSerialGC"} if server == "ours" else None
+        process = subprocess.Popen(command(server), stdout=output, stderr=output, start_new_session=True, env=environment)
     while True:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORTS[server]}/health", timeout=1).read()

@@ -28,6 +28,8 @@ public final class CommandLine {
               --max-body <bytes>                the largest body of a request (default: 10485760)
               --max-rows <number>               the largest number of rows in a request (default: 100000)
               --event-loops <number>            threads that read requests and answer the light ones
+                                                (default: one for two processors)
+              --scoring-threads <number>        threads that answer the heavy ones
                                                 (default: one a processor)
               --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
               --watch-stdin                     end when standard input ends
@@ -39,7 +41,7 @@ public final class CommandLine {
     private static final String DIGEST_MARK = "@sha256:";
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_DRAIN = 3_600;
-    private static final int MOST_LOOPS = 256;
+    private static final int MOST_THREADS = 256;
 
     private final List<ModelSource> models = new ArrayList<>();
     private final Set<String> trusted = new HashSet<>();
@@ -49,11 +51,14 @@ public final class CommandLine {
     private int maxBody = 10 << 20;
     private int maxRows = 100_000;
     private int eventLoops;
+    private int scoringThreads;
     private boolean watchStdin;
 
     private CommandLine(int port, int processors) {
         this.port = port;
-        this.eventLoops = processors;
+        // Light requests want a core that is free for them, heavy ones all cores.
+        this.eventLoops = Math.max(1, processors / 2);
+        this.scoringThreads = processors;
     }
 
     /**
@@ -99,7 +104,8 @@ public final class CommandLine {
             case "--drain-delay" -> drainDelay = number(name, value, 0, LONGEST_DRAIN);
             case "--max-body" -> maxBody = number(name, value, 1, Integer.MAX_VALUE);
             case "--max-rows" -> maxRows = number(name, value, 1, Integer.MAX_VALUE);
-            case "--event-loops" -> eventLoops = number(name, value, 1, MOST_LOOPS);
+            case "--event-loops" -> eventLoops = number(name, value, 1, MOST_THREADS);
+            case "--scoring-threads" -> scoringThreads = number(name, value, 1, MOST_THREADS);
             case "--trusted-class" -> trusted.add(value);
             default -> throw new IllegalStateException("the help speaks of " + name);
         }
@@ -110,7 +116,16 @@ public final class CommandLine {
             throw new UsageException("There is no model to serve: name a bundle with --model <file>@sha256:<digest>.");
         }
         return new ServerOptions(
-                models, host, port, Duration.ofSeconds(drainDelay), trusted, watchStdin, maxBody, maxRows, eventLoops);
+                models,
+                host,
+                port,
+                Duration.ofSeconds(drainDelay),
+                trusted,
+                watchStdin,
+                maxBody,
+                maxRows,
+                eventLoops,
+                scoringThreads);
     }
 
     private static ModelSource model(String value) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxBody the largest body of a request, in bytes
  * @param maxRows the largest number of rows in a request
  * @param eventLoops the number of threads that read requests and answer the light ones
+ * @param scoringThreads the number of threads that answer the heavy ones
  */
 public record ServerOptions(
         List<ModelSource> models,
@@ -26,7 +27,8 @@ public record ServerOptions(
         boolean watchStdin,
         int maxBody,
         int maxRows,
-        int eventLoops) {
+        int eventLoops,
+        int scoringThreads) {
     public ServerOptions {
         models = List.copyOf(models);
         trustedClasses = Set.copyOf(trustedClasses);

@@ -25,8 +25,8 @@ public final class Predictor {
     /** The digest of its bundle. */
     public static final String DIGEST_HEADER = "Mlops-Model-Digest";
 
-    /** What may be done in an event loop at one go. */
-    private static final double LIGHT_NANOS = 1e6;
+    /** What may be done in an event loop at one go; what takes longer is worth the way to another thread. */
+    private static final double LIGHT_NANOS = 1e5;
 
     private final Codec codec;
     private final int maxRows;

@@ -104,7 +104,7 @@ public final class Server {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         var replies = new Replies(vertx, health, log);
         var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
-        var pool = new ScoringPool(options.eventLoops());
+        var pool = new ScoringPool(options.scoringThreads());
         var router = new Router(
                 List.of(
                         new HealthRoutes(health, replies),

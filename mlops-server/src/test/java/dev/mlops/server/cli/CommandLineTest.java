@@ -28,6 +28,7 @@ class CommandLineTest {
                         false,
                         10 << 20,
                         100_000,
+                        1,
                         3));
     }
 
@@ -53,7 +54,9 @@ class CommandLineTest {
                 "--max-rows",
                 "10",
                 "--event-loops",
-                "1");
+                "1",
+                "--scoring-threads",
+                "7");
 
         assertThat(options)
                 .isEqualTo(new ServerOptions(
@@ -67,7 +70,8 @@ class CommandLineTest {
                         true,
                         4096,
                         10,
-                        1));
+                        1,
+                        7));
     }
 
     @Test

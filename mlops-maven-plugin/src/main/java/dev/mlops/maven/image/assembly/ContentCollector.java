@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -67,7 +68,15 @@ final class ContentCollector {
 
         StartCommand start = new StartCommand(request.bundles(), OptionalInt.of(jdk.feature()));
         String java = runtime.home().resolve("bin/java").toString();
-        return contents(layers, inputs, start, RuntimeLinker.IMAGE_HOME + "/bin/java", java, classPath, natives);
+        return contents(
+                layers,
+                inputs,
+                start,
+                ImageConfiguration.fromScratch(),
+                RuntimeLinker.IMAGE_HOME + "/bin/java",
+                java,
+                classPath,
+                natives);
     }
 
     /** An image on top of another, whose Java it runs on. */
@@ -78,13 +87,22 @@ final class ContentCollector {
         inputs.addAll(projectInputs(classPath, natives));
         StartCommand start = new StartCommand(request.bundles(), OptionalInt.empty());
         String java = request.javaHome().resolve("bin/java").toString();
-        return contents(projectLayers(classPath, natives), inputs, start, base.java(), java, classPath, natives);
+        return contents(
+                projectLayers(classPath, natives),
+                inputs,
+                start,
+                ImageConfiguration.onBase(),
+                base.java(),
+                java,
+                classPath,
+                natives);
     }
 
     private ImageContents contents(
             List<Layer> layers,
             List<ImageInput> inputs,
             StartCommand start,
+            Map<String, String> environment,
             String imageJava,
             String hostJava,
             ClassPathFiles classPath,
@@ -110,7 +128,7 @@ final class ContentCollector {
                         .toList(),
                 StartCommand.prefix(request.folder()));
         ImageConfiguration configuration = new ImageConfiguration(
-                StartCommand.inImage(inImage), request.labels().with(request.bundles()));
+                StartCommand.inImage(inImage), request.labels().with(request.bundles()), environment);
         return new ImageContents(layers, inputs, configuration, onHost);
     }
 

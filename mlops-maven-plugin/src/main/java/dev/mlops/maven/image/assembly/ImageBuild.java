@@ -116,7 +116,7 @@ public final class ImageBuild {
                 contents.layers(),
                 contents.configuration().command(),
                 contents.configuration().labels(),
-                ImageConfiguration.ENVIRONMENT,
+                contents.configuration().environment(),
                 ImageConfiguration.USER,
                 ImageConfiguration.WORKING_DIRECTORY,
                 ImageConfiguration.PORT);

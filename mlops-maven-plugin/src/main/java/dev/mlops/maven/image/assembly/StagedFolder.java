@@ -65,7 +65,7 @@ final class StagedFolder {
             text.append("COPY ").append(layer.name()).append("/ /\n");
         }
         ImageConfiguration configuration = contents.configuration();
-        for (Map.Entry<String, String> variable : ImageConfiguration.ENVIRONMENT.entrySet()) {
+        for (Map.Entry<String, String> variable : configuration.environment().entrySet()) {
             text.append("ENV ")
                     .append(variable.getKey())
                     .append('=')

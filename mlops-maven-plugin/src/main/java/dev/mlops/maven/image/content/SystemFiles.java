@@ -27,9 +27,11 @@ public final class SystemFiles {
     /**
      * Defaults, which options on a command line or in JAVA_TOOL_OPTIONS override: most of the container's memory is the
      * heap's, but not all, since Netty and native code take theirs beside it; out of memory ends the process, so that
-     * it is started anew; and no performance data is written to a folder that may not be there.
+     * it is started anew; no performance data is written to a folder that may not be there; and what requests leave
+     * behind is cleared away while it still lies in the processor's cache, instead of touching page after page.
      */
-    private static final String FLAGS = "MaxRAMPercentage=70\n+ExitOnOutOfMemoryError\n-UsePerfData\n";
+    private static final String FLAGS =
+            "MaxRAMPercentage=70\n+ExitOnOutOfMemoryError\n-UsePerfData\nNewSize=32m\nMaxNewSize=32m\n";
 
     private static final int ANYBODY = 0777;
 
