@@ -207,8 +207,7 @@ class RealContainerTest {
         try (SocketProxy proxy = new SocketProxy(socket())) {
             Thread stopper = new Thread(() -> {
                 try {
-                    while (left().stream()
-                            .noneMatch(each -> engine.state(each.id()).running())) {
+                    while (left().stream().noneMatch(this::isRunning)) {
                         Thread.sleep(50);
                     }
                     proxy.stop();
@@ -224,6 +223,15 @@ class RealContainerTest {
                             + " one by -Dmlops\\.engine=none\\.");
         }
         left().forEach(container -> engine.remove(container.id()));
+    }
+
+    /** An engine lists a container that it is still making, and does not know it yet when asked for it. */
+    private boolean isRunning(FoundContainer container) {
+        try {
+            return engine.state(container.id()).running();
+        } catch (EngineException notYet) {
+            return false;
+        }
     }
 
     /** Makes the server of the image one that never answers. */

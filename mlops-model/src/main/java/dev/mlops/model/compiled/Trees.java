@@ -1,6 +1,8 @@
 package dev.mlops.model.compiled;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decision trees, all in the same few arrays. The two nodes below one stand side by side, so that one number finds both
@@ -26,10 +28,6 @@ final class Trees {
         this.below = below;
     }
 
-    int count() {
-        return roots.length;
-    }
-
     /** The number of the leaf that a row falls into. */
     int leaf(int tree, double[] row) {
         int node = roots[tree];
@@ -45,9 +43,9 @@ final class Trees {
 
     /** The nodes of one tree as its source numbers them, from the root, 0. */
     static final class Nodes {
-        /** What the first number above a leaf's own means. */
-        private final Branch[] branches;
+        private final @Nullable Branch[] branches;
 
+        /** The number of each node's leaf; -1 where the node is none. */
         private final int[] leaves;
 
         Nodes(int count) {
@@ -117,7 +115,7 @@ final class Trees {
                     below[start + at] = ~nodes.leaves[source];
                     continue;
                 }
-                Branch branch = nodes.branches[source];
+                Branch branch = Objects.requireNonNull(nodes.branches[source]);
                 if (filled + 2 > sources.length) {
                     throw new UncompilableException("has a node that is below two others");
                 }

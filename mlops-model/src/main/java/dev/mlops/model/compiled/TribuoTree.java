@@ -11,6 +11,7 @@ import java.util.List;
  */
 record TribuoTree(List<Split> splits, List<Leaf> leaves) {
     private static final int DATA = 3;
+    private static final int TYPE_URL = 1;
     private static final int VALUE = 2;
 
     /**
@@ -78,20 +79,20 @@ record TribuoTree(List<Split> splits, List<Leaf> leaves) {
         MessageReader fields = envelope.reader();
         while (fields.next()) {
             if (fields.field() == DATA) {
-                add(fields.message(), VALUE);
+                addNode(fields.message());
             }
         }
     }
 
-    private void add(Message any, int value) {
+    private void addNode(Message any) {
         String type = "";
         MessageReader fields = any.reader();
         while (fields.next()) {
-            if (fields.field() == 1) {
+            if (fields.field() == TYPE_URL) {
                 type = fields.text();
-            } else if (fields.field() == value && type.endsWith(".SplitNodeProto")) {
+            } else if (fields.field() == VALUE && type.endsWith(".SplitNodeProto")) {
                 splits.add(Split.of(fields.message()));
-            } else if (fields.field() == value && type.endsWith(".LeafNodeProto")) {
+            } else if (fields.field() == VALUE && type.endsWith(".LeafNodeProto")) {
                 leaves.add(Leaf.of(fields.message()));
             }
         }

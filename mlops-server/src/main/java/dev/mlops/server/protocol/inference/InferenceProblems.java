@@ -3,10 +3,10 @@ package dev.mlops.server.protocol.inference;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protocol.ProblemTexts;
 
 /** What can be wrong with a request. Texts of the client are shortened, and values never shown. */
 final class InferenceProblems {
-    private static final int LONGEST_NAME = 100;
 
     private InferenceProblems() {}
 
@@ -21,15 +21,11 @@ final class InferenceProblems {
     }
 
     static ProblemException ofTensor(ProblemType type, String name, String what) {
-        return new ProblemException(Problem.of(type, "The tensor '" + shorten(name) + "' " + what));
+        return new ProblemException(Problem.of(type, "The tensor '" + ProblemTexts.shorten(name) + "' " + what));
     }
 
     static ProblemException ofValue(ProblemType type, int row, String column, String what) {
         return new ProblemException(
                 Problem.ofValue(type, row, column, "Row " + row + ": column '" + column + "' " + what + "."));
-    }
-
-    static String shorten(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 }

@@ -9,11 +9,11 @@ import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.JsonBodies;
+import dev.mlops.server.protocol.ProblemTexts;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * in the order of the columns.
  */
 final class TensorRows {
-    private static final int MOST_NAMES = 50;
 
     private final JsonBodies bodies;
     private final byte[] body;
@@ -94,7 +93,7 @@ final class TensorRows {
                     ProblemType.WRONG_LENGTH,
                     tensor.name(),
                     "has " + tensor.shape()[1] + " values in a row; the model takes " + columns.size()
-                            + ", in this order: " + names() + ".");
+                            + ", in this order: " + ProblemTexts.names(columns) + ".");
         }
         for (int column = 0; column < columns.size(); column++) {
             requireType(tensor, column);
@@ -109,7 +108,7 @@ final class TensorRows {
                 .orElseThrow(() -> InferenceProblems.ofTensor(
                         ProblemType.UNKNOWN_COLUMN,
                         tensor.name(),
-                        "is no column of the model; its columns are " + names() + "."));
+                        "is no column of the model; its columns are " + ProblemTexts.names(columns) + "."));
         if (!tensor.isColumn()) {
             throw InferenceProblems.ofTensor(
                     ProblemType.WRONG_LENGTH, tensor.name(), "is a column, whose shape is [rows] or [rows, 1].");
@@ -206,12 +205,6 @@ final class TensorRows {
                 ProblemType.WRONG_LENGTH,
                 tensor.name(),
                 "has " + comparison + " elements than its shape " + Arrays.toString(tensor.shape()) + " says.");
-    }
-
-    private String names() {
-        String names = columns.stream().limit(MOST_NAMES).map(Column::name).collect(Collectors.joining(", "));
-        int more = columns.size() - MOST_NAMES;
-        return more > 0 ? names + " and " + more + " more" : names;
     }
 
     /** Takes one element of a tensor. */

@@ -10,18 +10,16 @@ import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protocol.ProblemTexts;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Reads one request, token by token: nothing is built of it but one row at a time. */
 final class InstancesParser {
     private static final String MEMBER = "instances";
     private static final String HINT = " Send {\"instances\":[{\"column\":value}]}.";
-    private static final int LONGEST_NAME = 100;
-    private static final int MOST_NAMES = 50;
 
     private final RowLayout layout;
     private final Schema schema;
@@ -54,7 +52,8 @@ final class InstancesParser {
         boolean seen = false;
         for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
             if (!member.equals(MEMBER)) {
-                throw shape("The body has the member '" + shorten(member) + "', which is none of this path's." + HINT);
+                throw shape("The body has the member '" + ProblemTexts.shorten(member)
+                        + "', which is none of this path's." + HINT);
             }
             if (seen) {
                 throw shape("The body has the member 'instances' twice.");
@@ -100,9 +99,9 @@ final class InstancesParser {
                 throw new ProblemException(Problem.ofValue(
                         ProblemType.UNKNOWN_COLUMN,
                         row,
-                        shorten(name),
-                        "Row " + row + ": the model has no column '" + shorten(name) + "'; its columns are " + names()
-                                + "."));
+                        ProblemTexts.shorten(name),
+                        "Row " + row + ": the model has no column '" + ProblemTexts.shorten(name)
+                                + "'; its columns are " + ProblemTexts.names(columns) + "."));
             }
             if (given[column]) {
                 throw problem(ProblemType.REPEATED_COLUMN, column, "is there twice");
@@ -158,18 +157,12 @@ final class InstancesParser {
         return columns.get(column) instanceof NumericColumn ? "a number" : "a text";
     }
 
-    private String names() {
-        String names = columns.stream().limit(MOST_NAMES).map(Column::name).collect(Collectors.joining(", "));
-        int more = columns.size() - MOST_NAMES;
-        return more > 0 ? names + " and " + more + " more" : names;
-    }
-
     private ProblemException length(String given) {
         return new ProblemException(Problem.ofRow(
                 ProblemType.WRONG_LENGTH,
                 row,
                 "Row " + row + " has " + given + " values; the model takes " + columns.size() + ", in this order: "
-                        + names() + "."));
+                        + ProblemTexts.names(columns) + "."));
     }
 
     private ProblemException problem(ProblemType type, int column, String text) {
@@ -182,9 +175,5 @@ final class InstancesParser {
 
     private static ProblemException shape(String detail) {
         return new ProblemException(Problem.of(ProblemType.UNEXPECTED_SHAPE, detail));
-    }
-
-    private static String shorten(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 }
