@@ -25,6 +25,7 @@ public final class InferenceRoutes implements Routes {
     private static final String VERSIONS = "versions";
 
     private final ModelRegistry registry;
+    private final ModelLookup models;
     private final Health health;
     private final Function<ModelSignature, byte[]> metadata;
     private final Predictor predictor;
@@ -43,11 +44,17 @@ public final class InferenceRoutes implements Routes {
             Replies replies,
             String serverVersion) {
         this.registry = registry;
+        this.models = new ModelLookup(registry, "GET /v2/health/ready says when.");
         this.health = health;
         this.metadata = metadata;
         this.predictor = predictor;
         this.replies = replies;
         this.serverVersion = serverVersion;
+    }
+
+    /** Whether the protocol's own form of errors is due at a path. */
+    static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     @Override
@@ -111,26 +118,14 @@ public final class InferenceRoutes implements Routes {
     }
 
     private ServedModel model(Named named) {
-        Optional<ServedModel> model = registry.find(named.model());
-        if (model.isEmpty() && !registry.isComplete()) {
-            throw new ProblemException(
-                    Problem.of(ProblemType.NOT_READY, "The model is being loaded. GET /v2/health/ready says when.")
-                            .withHeader(Overload.RETRY_AFTER, "1"));
-        }
-        if (model.isEmpty()) {
-            List<String> names =
-                    registry.models().stream().map(ServedModel::name).toList();
+        ServedModel model = models.named(named.model());
+        if (!named.version().orElse(model.version()).equals(model.version())) {
             throw new ProblemException(Problem.of(
                     ProblemType.UNKNOWN_MODEL,
-                    "There is no model of this name here. There are: " + String.join(", ", names) + "."));
+                    "There is no such version of model '" + model.name() + "' here. There is: " + model.version()
+                            + "."));
         }
-        String version = model.get().version();
-        if (!named.version().orElse(version).equals(version)) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.UNKNOWN_MODEL,
-                    "There is no such version of model '" + model.get().name() + "' here. There is: " + version + "."));
-        }
-        return model.get();
+        return model;
     }
 
     private Map<String, Object> server() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** {@code POST /predict} for the only model, {@code POST /predict/<model>} for any. */
 public final class PredictRoutes implements Routes {
@@ -19,10 +18,12 @@ public final class PredictRoutes implements Routes {
     private static final String PREFIX = PATH + "/";
 
     private final ModelRegistry registry;
+    private final ModelLookup models;
     private final Predictor predictor;
 
     public PredictRoutes(ModelRegistry registry, Predictor predictor) {
         this.registry = registry;
+        this.models = new ModelLookup(registry, "GET /health says when it is ready.");
         this.predictor = predictor;
     }
 
@@ -32,7 +33,8 @@ public final class PredictRoutes implements Routes {
             return Optional.of(new Predict(this::only, predictor));
         }
         if (path.startsWith(PREFIX) && path.indexOf('/', PREFIX.length()) < 0 && path.length() > PREFIX.length()) {
-            return Optional.of(new Predict(() -> named(path.substring(PREFIX.length())), predictor));
+            return Optional.of(
+                    new Predict(() -> models.named(PathSegment.decode(path.substring(PREFIX.length()))), predictor));
         }
         return Optional.empty();
     }
@@ -47,28 +49,12 @@ public final class PredictRoutes implements Routes {
             throw new ProblemException(Problem.of(
                     ProblemType.AMBIGUOUS_MODEL,
                     "Several models are served here; name one: POST " + PREFIX + "{model}, where {model} is one of "
-                            + names() + "."));
+                            + models.names() + "."));
         }
-        return registry.isComplete() ? registry.models().get(0) : notReady();
-    }
-
-    private ServedModel named(String encoded) {
-        Optional<ServedModel> model = registry.find(PathSegment.decode(encoded));
-        if (model.isEmpty() && registry.isComplete()) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.UNKNOWN_MODEL, "There is no model of this name here. There are: " + names() + "."));
+        if (!registry.isComplete()) {
+            throw models.notReady();
         }
-        return model.orElseGet(PredictRoutes::notReady);
-    }
-
-    private static ServedModel notReady() {
-        throw new ProblemException(
-                Problem.of(ProblemType.NOT_READY, "The model is being loaded. GET /health says when it is ready.")
-                        .withHeader(Overload.RETRY_AFTER, "1"));
-    }
-
-    private String names() {
-        return registry.models().stream().map(ServedModel::name).collect(Collectors.joining(", "));
+        return registry.models().get(0);
     }
 
     private record Predict(Supplier<ServedModel> model, Predictor predictor) implements Endpoint {

@@ -64,16 +64,12 @@ public final class Replies {
     /** Sends a problem in the form that the protocol of the path has for it. */
     public void send(HttpServerRequest request, Problem problem) {
         int status = problem.type().status();
-        if (isInference(request)) {
+        String path = request.path();
+        if (path != null && InferenceRoutes.covers(path)) {
             send(request, status, JSON, JsonWriter.write(Map.of("error", problem.detail())), problem.headers());
         } else {
             send(request, status, Problem.MEDIA_TYPE, problem.toJson(), problem.headers());
         }
-    }
-
-    private static boolean isInference(HttpServerRequest request) {
-        String path = request.path();
-        return path != null && (path.equals("/v2") || path.startsWith("/v2/"));
     }
 
     /** Replies to what ended the handling of a request. A defect is logged, and the client learns nothing of it. */

@@ -28,8 +28,8 @@ public final class JsonBodies {
 
     /** Takes what it needs from a body. */
     @FunctionalInterface
-    public interface Reading {
-        void from(JsonParser json) throws IOException;
+    public interface Reading<T> {
+        T from(JsonParser json) throws IOException;
     }
 
     /**
@@ -37,17 +37,17 @@ public final class JsonBodies {
      *
      * @throws ProblemException where it is not JSON in UTF-8; nothing of the body is quoted
      */
-    public void read(byte[] body, Reading reading) {
+    public <T> T read(byte[] body, Reading<T> reading) {
         if (!isUtf8(body)) {
             throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The body is not UTF-8."));
         }
-        read(body, 0, body.length, reading);
+        return read(body, 0, body.length, reading);
     }
 
     /** Reads a part of a body that was read before. */
-    public void read(byte[] body, int start, int length, Reading reading) {
+    public <T> T read(byte[] body, int start, int length, Reading<T> reading) {
         try (JsonParser json = factory.createParser(body, start, length)) {
-            reading.from(json);
+            return reading.from(json);
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -6,6 +6,7 @@ import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.RowProblems;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,9 +28,7 @@ final class Scoring implements Consumer<double[]> {
     @Override
     public void accept(double[] row) {
         if (number++ == maxRows) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.TOO_MANY_ROWS,
-                    "A request takes at most " + maxRows + " rows. Send the rows in several requests."));
+            throw RowProblems.tooMany(maxRows);
         }
         scorer.layout().prepare(row);
         checkNumbers(row);

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Inference requests and responses in JSON. */
@@ -24,12 +23,7 @@ public final class InferenceCodec implements Codec {
 
     @Override
     public Exchange open(ModelSignature model, byte[] body, int maxRows) {
-        var read = new AtomicReference<@Nullable InferenceRequest>();
-        bodies.read(body, json -> read.set(new InferenceRequest.Reader(json).read()));
-        InferenceRequest request = read.get();
-        if (request == null) {
-            throw new IllegalStateException("the body was not read");
-        }
+        InferenceRequest request = bodies.read(body, json -> new InferenceRequest.Reader(json).read());
         var rows = new TensorRows(bodies, body, model.layout(), request.inputs(), maxRows);
         return new InferenceExchange(bodies, model, request, rows);
     }

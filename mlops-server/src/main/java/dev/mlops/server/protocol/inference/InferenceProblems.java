@@ -7,25 +7,13 @@ import dev.mlops.server.protocol.ProblemTexts;
 
 /** What can be wrong with a request. Texts of the client are shortened, and values never shown. */
 final class InferenceProblems {
-
     private InferenceProblems() {}
 
     static ProblemException shape(String detail) {
         return new ProblemException(Problem.of(ProblemType.UNEXPECTED_SHAPE, detail));
     }
 
-    static ProblemException tooManyRows(int maxRows) {
-        return new ProblemException(Problem.of(
-                ProblemType.TOO_MANY_ROWS,
-                "A request takes at most " + maxRows + " rows. Send the rows in several requests."));
-    }
-
     static ProblemException ofTensor(ProblemType type, String name, String what) {
         return new ProblemException(Problem.of(type, "The tensor '" + ProblemTexts.shorten(name) + "' " + what));
-    }
-
-    static ProblemException ofValue(ProblemType type, int row, String column, String what) {
-        return new ProblemException(
-                Problem.ofValue(type, row, column, "Row " + row + ": column '" + column + "' " + what + "."));
     }
 }

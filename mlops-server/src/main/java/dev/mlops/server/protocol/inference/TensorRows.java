@@ -10,6 +10,7 @@ import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.JsonBodies;
 import dev.mlops.server.protocol.ProblemTexts;
+import dev.mlops.server.protocol.RowProblems;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * in the order of the columns.
  */
 final class TensorRows {
-
     private final JsonBodies bodies;
     private final byte[] body;
     private final RowLayout layout;
@@ -71,7 +71,7 @@ final class TensorRows {
                     "has " + tensor.rows() + " rows, the one before it " + count + ".");
         }
         if (count > maxRows) {
-            throw InferenceProblems.tooManyRows(maxRows);
+            throw RowProblems.tooMany(maxRows);
         }
         // Each element takes two bytes at least, so that a shape cannot ask for memory that the body does not fill.
         if (tensor.elements() > tensor.length() / 2 + 1) {
@@ -140,8 +140,8 @@ final class TensorRows {
 
     /** Nested lists are taken like flat ones: their order is the same. */
     private void read(Tensor tensor, Element element) {
-        bodies.read(body, tensor.start(), tensor.length(), json -> {
-            long elements = tensor.elements();
+        long elements = tensor.elements();
+        int read = bodies.read(body, tensor.start(), tensor.length(), json -> {
             int seen = 0;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
@@ -152,10 +152,11 @@ final class TensorRows {
                 }
                 element.read(json, seen++);
             }
-            if (seen < elements) {
-                throw wrongCount(tensor, "fewer");
-            }
+            return seen;
         });
+        if (read < elements) {
+            throw wrongCount(tensor, "fewer");
+        }
     }
 
     private void put(JsonParser json, int column, int row) throws IOException {
@@ -164,7 +165,7 @@ final class TensorRows {
             cells[row] = value(json, column);
         } catch (InvalidRowException e) {
             boolean number = json.currentToken().isNumeric() && columns.get(column) instanceof NumericColumn;
-            throw invalid(number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
+            throw RowProblems.invalid(number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
         }
     }
 
@@ -191,13 +192,8 @@ final class TensorRows {
         try {
             layout.requireComplete(row);
         } catch (InvalidRowException e) {
-            throw invalid(ProblemType.MISSING_VALUE, number, e);
+            throw RowProblems.invalid(ProblemType.MISSING_VALUE, number, e);
         }
-    }
-
-    private static ProblemException invalid(ProblemType type, int row, InvalidRowException e) {
-        String text = String.valueOf(e.getMessage());
-        return InferenceProblems.ofValue(type, row, e.column(), text.substring(text.lastIndexOf("' ") + 2));
     }
 
     private static ProblemException wrongCount(Tensor tensor, String comparison) {

@@ -11,6 +11,7 @@ import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ProblemTexts;
+import dev.mlops.server.protocol.RowProblems;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +41,11 @@ final class InstancesParser {
         this.rows = rows;
     }
 
-    /** @throws ProblemException where a row or the whole is not as it should be */
-    void parse() throws IOException {
+    /**
+     * @return how many rows there were
+     * @throws ProblemException where a row or the whole is not as it should be
+     */
+    int parse() throws IOException {
         JsonToken first = json.nextToken();
         if (first == null) {
             throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The body is empty." + HINT));
@@ -67,6 +71,7 @@ final class InstancesParser {
         if (json.nextToken() != null) {
             throw shape("Something follows the JSON object.");
         }
+        return row;
     }
 
     private void instances() throws IOException {
@@ -170,7 +175,7 @@ final class InstancesParser {
     }
 
     private ProblemException invalid(ProblemType type, InvalidRowException e) {
-        return new ProblemException(Problem.ofValue(type, row, e.column(), "Row " + row + ": " + e.getMessage() + "."));
+        return RowProblems.invalid(type, row, e);
     }
 
     private static ProblemException shape(String detail) {

@@ -1,0 +1,23 @@
+package dev.mlops.server.protocol;
+
+import dev.mlops.model.scoring.InvalidRowException;
+import dev.mlops.server.problem.Problem;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
+
+/** What can be wrong with rows, in the same words whatever the protocol. */
+public final class RowProblems {
+    private RowProblems() {}
+
+    /** A row that the model cannot take; the first has the number 1. */
+    public static ProblemException invalid(ProblemType type, int row, InvalidRowException e) {
+        return new ProblemException(Problem.ofValue(type, row, e.column(), "Row " + row + ": " + e.getMessage() + "."));
+    }
+
+    /** More rows than a request may have. */
+    public static ProblemException tooMany(int maxRows) {
+        return new ProblemException(Problem.of(
+                ProblemType.TOO_MANY_ROWS,
+                "A request takes at most " + maxRows + " rows. Send the rows in several requests."));
+    }
+}
