@@ -34,7 +34,7 @@ public final class RuntimeLinker {
     private static final int FIRST_WITH_NAMED_COMPRESSION = 21;
 
     /** Grows when the same modules would give another runtime than before. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final BuildJdk jdk;
     private final RuntimeCache cache;
@@ -128,7 +128,6 @@ public final class RuntimeLinker {
                         + "\nTake an image that has Java: <from>eclipse-temurin:" + jdk.feature() + "-jre</from>");
             }
             log.debug("jlink " + String.join(" ", options) + "\n" + outcome.output());
-            new ClassArchive(jdk, log).addTo(output, work.folder());
             return cache.putRuntime(key, work);
         }
     }

@@ -41,7 +41,7 @@ class RuntimeLinkerTest {
         assertThat(link().files())
                 .extracting(LayerFile::target)
                 .contains("/opt/java/bin/java", "/opt/java/lib/modules", "/opt/java/lib/server/libjvm.so")
-                .doesNotContain("/opt/java/bin/keytool", "/opt/java/lib/classlist")
+                .doesNotContain("/opt/java/bin/keytool", "/opt/java/lib/classlist", "/opt/java/lib/server/classes.jsa")
                 .noneMatch(path -> path.contains("awt"));
     }
 
