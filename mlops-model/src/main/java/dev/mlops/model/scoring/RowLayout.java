@@ -3,6 +3,7 @@ package dev.mlops.model.scoring;
 import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.Scaling;
 import dev.mlops.model.schema.Schema;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ public final class RowLayout {
     private final Schema schema;
     private final Column[] columns;
     private final List<Map<String, Integer>> codes;
+    private final boolean[] numeric;
+    private final Scaling[] scalings;
 
     /** What stands for a missing value; NaN where one is required. */
     private final double[] imputed;
@@ -27,8 +30,12 @@ public final class RowLayout {
         this.schema = schema;
         this.columns = schema.columns().toArray(Column[]::new);
         this.codes = schema.columns().stream().map(RowLayout::codes).toList();
+        this.numeric = new boolean[columns.length];
+        this.scalings = new Scaling[columns.length];
         this.imputed = new double[columns.length];
         for (int i = 0; i < columns.length; i++) {
+            numeric[i] = columns[i] instanceof NumericColumn;
+            scalings[i] = scaling(columns[i]);
             imputed[i] = imputed(i);
         }
     }
@@ -52,8 +59,21 @@ public final class RowLayout {
      * @throws InvalidRowException where the column is categorical or the value infinite
      */
     public double number(int column, double value) {
-        ColumnChecks.requireNumber(columns[column], value);
+        if (!numeric[column] || Double.isInfinite(value)) {
+            ColumnChecks.requireNumber(columns[column], value);
+        }
         return value;
+    }
+
+    /**
+     * What stands in a row for a category.
+     *
+     * @param place the category's place in the schema; -1 for one that the model does not know
+     * @throws InvalidRowException where the column is numeric
+     */
+    public double category(int column, int place) {
+        ColumnChecks.requireText(columns[column]);
+        return place < 0 ? codes.get(column).size() : place;
     }
 
     /**
@@ -70,7 +90,9 @@ public final class RowLayout {
     /** @throws InvalidRowException where a required value is missing */
     public void requireComplete(double[] row) {
         for (int i = 0; i < row.length; i++) {
-            ColumnChecks.requirePresent(columns[i], Double.isNaN(row[i]));
+            if (Double.isNaN(row[i])) {
+                ColumnChecks.requirePresent(columns[i], true);
+            }
         }
     }
 
@@ -80,8 +102,9 @@ public final class RowLayout {
             if (Double.isNaN(row[i])) {
                 row[i] = imputed[i];
             }
-            if (columns[i] instanceof NumericColumn numeric) {
-                row[i] = numeric.scaling().apply(row[i]);
+            // Most models see numbers as they are.
+            if (scalings[i] != Scaling.NONE) {
+                row[i] = scalings[i].apply(row[i]);
             }
         }
     }
@@ -90,15 +113,23 @@ public final class RowLayout {
     public double[] prepared(Row row) {
         double[] values = newRow();
         for (int i = 0; i < values.length; i++) {
-            values[i] = columns[i] instanceof NumericColumn ? row.number(i) : text(i, row.text(i));
+            values[i] = numeric[i] ? row.number(i) : text(i, row.text(i));
         }
         prepare(values);
         return values;
     }
 
+    /** One that changes nothing is always the same, so that it is known without a look into it. */
+    private static Scaling scaling(Column column) {
+        if (column instanceof NumericColumn numeric && !numeric.scaling().equals(Scaling.NONE)) {
+            return numeric.scaling();
+        }
+        return Scaling.NONE;
+    }
+
     private double imputed(int column) {
-        if (columns[column] instanceof NumericColumn numeric) {
-            return numeric.imputed().orElse(Double.NaN);
+        if (columns[column] instanceof NumericColumn ofNumbers) {
+            return ofNumbers.imputed().orElse(Double.NaN);
         }
         return columns[column] instanceof CategoricalColumn categorical
                         && categorical.imputed().isPresent()

@@ -27,8 +27,8 @@ final class GoldenCheck {
         if (rows.isEmpty()) {
             throw refused("its bundle has no golden rows by which it could be proved");
         }
-        byte[] request = codec.writeRequest(model.signature(), rows);
-        List<Prediction> answers = codec.readResponse(model.signature(), answer(codec, request));
+        byte[] request = model.codec(codec).writeRequest(rows);
+        List<Prediction> answers = model.codec(codec).readResponse(answer(codec, request));
         if (answers.size() != rows.size()) {
             throw refused("it gave " + answers.size() + " answers to " + rows.size() + " golden rows");
         }

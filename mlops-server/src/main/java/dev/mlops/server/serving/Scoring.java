@@ -6,7 +6,7 @@ import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.Exchange;
-import dev.mlops.server.protocol.RowProblems;
+import dev.mlops.server.protocol.RequestProblems;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,7 +28,7 @@ final class Scoring implements Consumer<double[]> {
     @Override
     public void accept(double[] row) {
         if (number++ == maxRows) {
-            throw RowProblems.tooMany(maxRows);
+            throw RequestProblems.tooMany(maxRows);
         }
         scorer.layout().prepare(row);
         checkNumbers(row);

@@ -4,7 +4,12 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.ModelCodec;
 import dev.mlops.server.protocol.ModelSignature;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A model that has been proved and is ready to answer.
@@ -13,9 +18,33 @@ import dev.mlops.server.protocol.ModelSignature;
  * @param version of the project that made it
  * @param digest of its bundle, {@code sha256:} and 64 hexadecimal digits
  * @param scorer gives the answers
+ * @param codecs of the protocols in which it answers
  * @param nanosPerByte what a request costs, per byte of its body, as measured when the model was warmed
  */
-public record ServedModel(String name, String version, String digest, Scorer scorer, double nanosPerByte) {
+public record ServedModel(
+        String name, String version, String digest, Scorer scorer, Map<Codec, ModelCodec> codecs, double nanosPerByte) {
+    /** A model whose cost is not known yet. */
+    public static ServedModel of(String name, String version, String digest, Scorer scorer, Collection<Codec> codecs) {
+        var signature = new ModelSignature(name, version, scorer.layout(), scorer.outputs());
+        Map<Codec, ModelCodec> prepared = codecs.stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), codec -> codec.of(signature)));
+        return new ServedModel(name, version, digest, scorer, prepared, 0);
+    }
+
+    /** The same with its cost. */
+    public ServedModel withCost(double nanosPerByte) {
+        return new ServedModel(name, version, digest, scorer, codecs, nanosPerByte);
+    }
+
+    /** How a protocol is spoken for this model. */
+    ModelCodec codec(Codec codec) {
+        ModelCodec prepared = codecs.get(codec);
+        if (prepared == null) {
+            throw new IllegalArgumentException("model '" + name + "' was not proved in this protocol");
+        }
+        return prepared;
+    }
+
     /** What a protocol has to know of it. */
     public ModelSignature signature() {
         return new ModelSignature(name, version, scorer.layout(), scorer.outputs());
@@ -32,7 +61,7 @@ public record ServedModel(String name, String version, String digest, Scorer sco
      * @throws ProblemException where the request or a row of it cannot be taken
      */
     public byte[] answer(Codec codec, byte[] body, int maxRows) {
-        Exchange exchange = codec.open(signature(), body, maxRows);
+        Exchange exchange = codec(codec).open(body, maxRows);
         exchange.readRows(new Scoring(scorer, exchange, maxRows));
         return exchange.finish();
     }

@@ -15,7 +15,7 @@ final class WarmUp {
     /** @return the model with its cost measured */
     static ServedModel warm(ServedModel model, GoldenRows golden, Codec codec) {
         List<byte[]> requests = golden.rows().stream()
-                .map(row -> codec.writeRequest(model.signature(), List.of(row)))
+                .map(row -> model.codec(codec).writeRequest(List.of(row)))
                 .toList();
         long start = System.nanoTime();
         double cheapest = Double.MAX_VALUE;
@@ -26,6 +26,6 @@ final class WarmUp {
             // The cheapest round is the one nearest to the compiled code that requests will meet.
             cheapest = Math.min(cheapest, (System.nanoTime() - before) / (double) request.length);
         }
-        return new ServedModel(model.name(), model.version(), model.digest(), model.scorer(), cheapest);
+        return model.withCost(cheapest);
     }
 }

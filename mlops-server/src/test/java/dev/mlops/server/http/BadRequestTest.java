@@ -43,7 +43,7 @@ class BadRequestTest {
                 body("", 400, "not-json", "The body is not JSON in UTF-8", "The body is empty." + HINT),
                 body("nonsense", 400, "not-json", "The body is not JSON in UTF-8", stops(1, 1)),
                 body("{\"instances\":[[1,", 400, "not-json", "The body is not JSON in UTF-8", stops(1, 18)),
-                body("{\"instances\":[[NaN]]}", 400, "not-json", "The body is not JSON in UTF-8", stops(1, 19)),
+                body("{\"instances\":[[NaN]]}", 400, "not-json", "The body is not JSON in UTF-8", stops(1, 16)),
                 body("{'instances':[]}", 400, "not-json", "The body is not JSON in UTF-8", stops(1, 2)),
                 body("[".repeat(50_000), 400, "unexpected-shape", SHAPE, "The body is not a JSON object." + HINT),
                 body("[[1,2]]", 400, "unexpected-shape", SHAPE, "The body is not a JSON object." + HINT),

@@ -157,11 +157,13 @@ class LoadTest {
 
     private HttpCalls serve(double nanosPerByte, ToDoubleFunction<double[]> model) {
         var registry = new ModelRegistry(1);
-        registry.add(new ServedModel("test", "1", "sha256:0", new FakeScorer(model), nanosPerByte));
+        var codec = new InstancesCodec();
+        registry.add(ServedModel.of("test", "1", "sha256:0", new FakeScorer(model), List.of(codec))
+                .withCost(nanosPerByte));
         var health = new Health(registry);
         var replies = new Replies(vertx, health, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
         var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
-        var predictor = new Predictor(new InstancesCodec(), 10, bodies, new ScoringPool(1), replies);
+        var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), replies);
         var router =
                 new Router(List.of(new HealthRoutes(health, replies), new PredictRoutes(registry, predictor)), replies);
         var frontEnd = new FrontEnd("127.0.0.1", 0, router);

@@ -1,5 +1,7 @@
 package dev.mlops.server.protocol.inference;
 
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.NumericColumn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +24,11 @@ enum Datatype {
 
     static Optional<Datatype> find(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    /** The type in which a column's values lose nothing. */
+    static Datatype of(Column column) {
+        return column instanceof NumericColumn ? FP64 : BYTES;
     }
 
     /** Whether a numeric column takes it. */

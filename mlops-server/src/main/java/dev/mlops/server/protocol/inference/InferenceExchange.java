@@ -1,19 +1,14 @@
 package dev.mlops.server.protocol.inference;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.mlops.server.json.JsonOutput;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.protocol.Exchange;
-import dev.mlops.server.protocol.JsonBodies;
 import dev.mlops.server.protocol.ModelSignature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps the answers to all rows, since a tensor holds one value of every row. */
 final class InferenceExchange implements Exchange {
-    private final JsonBodies bodies;
     private final ModelSignature model;
     private final InferenceRequest request;
     private final List<OutputTensor> outputs;
@@ -23,8 +18,7 @@ final class InferenceExchange implements Exchange {
     private int answered;
 
     /** @throws ProblemException where the request asks for what there is not */
-    InferenceExchange(JsonBodies bodies, ModelSignature model, InferenceRequest request, TensorRows rows) {
-        this.bodies = bodies;
+    InferenceExchange(ModelSignature model, InferenceRequest request, TensorRows rows) {
         this.model = model;
         this.request = request;
         this.outputs = OutputTensor.chosen(model.outputs(), request.outputs());
@@ -47,48 +41,39 @@ final class InferenceExchange implements Exchange {
 
     @Override
     public byte[] finish() {
-        var bytes = new ByteArrayBuilder();
-        try (JsonGenerator json = bodies.writer(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("model_name", model.name());
-            json.writeStringField("model_version", model.version());
-            if (request.id().isPresent()) {
-                json.writeStringField("id", request.id().get());
-            }
-            json.writeArrayFieldStart("outputs");
-            for (OutputTensor output : outputs) {
-                write(json, output);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.flush();
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var json = new JsonOutput(256 + 24 * scores.length);
+        json.raw("{\"model_name\":").text(model.name());
+        json.raw(",\"model_version\":").text(model.version());
+        request.id().ifPresent(id -> json.raw(",\"id\":").text(id));
+        json.raw(",\"outputs\":[");
+        for (int i = 0; i < outputs.size(); i++) {
+            json.raw(i == 0 ? "{" : ",{");
+            write(json, outputs.get(i));
+            json.raw("}");
         }
+        return json.raw("]}").toByteArray();
     }
 
-    private void write(JsonGenerator json, OutputTensor output) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", output.name());
-        json.writeStringField("datatype", output.type().name());
-        json.writeArrayFieldStart("shape");
-        json.writeNumber(answered);
+    private void write(JsonOutput json, OutputTensor output) {
+        json.raw("\"name\":").text(output.name());
+        json.raw(",\"datatype\":").text(output.type().name());
+        json.raw(",\"shape\":[").count(answered);
         if (output.width() > 0) {
-            json.writeNumber(output.width());
+            json.raw(",").count(output.width());
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("data");
-        if (output.type() == Datatype.BYTES) {
-            for (int i = 0; i < answered; i++) {
-                json.writeString(model.outputs().labels().get(labels[i]));
+        json.raw("],\"data\":[");
+        boolean labelled = output.type() == Datatype.BYTES;
+        int elements = labelled ? answered : scores.length;
+        for (int i = 0; i < elements; i++) {
+            if (i > 0) {
+                json.raw(",");
             }
-        } else {
-            for (double score : scores) {
-                json.writeNumber(score);
+            if (labelled) {
+                json.text(model.outputs().labels().get(labels[i]));
+            } else {
+                json.number(scores[i]);
             }
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.raw("]");
     }
 }

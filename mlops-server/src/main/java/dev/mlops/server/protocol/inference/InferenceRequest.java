@@ -1,9 +1,8 @@
 package dev.mlops.server.protocol.inference;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.mlops.server.json.JsonReader;
+import dev.mlops.server.json.JsonToken;
 import dev.mlops.server.problem.ProblemType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +26,23 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
 
     /** Reads all but the elements of tensors, of which only the place is kept. */
     static final class Reader {
-        private final JsonParser json;
+        private final JsonReader json;
         private Optional<String> id = Optional.empty();
         private final List<Tensor> inputs = new ArrayList<>();
         private final List<String> outputs = new ArrayList<>();
         private boolean given;
 
-        Reader(JsonParser json) {
+        Reader(JsonReader json) {
             this.json = json;
         }
 
-        InferenceRequest read() throws IOException {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
+        InferenceRequest read() {
+            if (json.next() != JsonToken.START_OBJECT) {
                 throw InferenceProblems.shape("The body is not a JSON object." + HINT);
             }
-            for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
-                JsonToken value = json.nextToken();
+            while (json.next() == JsonToken.NAME) {
+                String member = json.text();
+                JsonToken value = json.next();
                 switch (member) {
                     case "id" -> id = Optional.of(text(value, "id"));
                     case "inputs" -> {
@@ -50,10 +50,10 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
                         list(value, "inputs", this::input);
                     }
                     case "outputs" -> list(value, "outputs", this::output);
-                    default -> json.skipChildren();
+                    default -> json.skip();
                 }
             }
-            if (json.nextToken() != null) {
+            if (json.next() != JsonToken.END) {
                 throw InferenceProblems.shape("Something follows the JSON object.");
             }
             if (!given || inputs.isEmpty()) {
@@ -62,14 +62,15 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
             return new InferenceRequest(id, inputs, outputs);
         }
 
-        private void input() throws IOException {
+        private void input() {
             String name = "";
             String type = "";
             Optional<int[]> shape = Optional.empty();
             int start = -1;
             int end = -1;
-            for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
-                JsonToken value = json.nextToken();
+            while (json.next() == JsonToken.NAME) {
+                String member = json.text();
+                JsonToken value = json.next();
                 switch (member) {
                     case "name" -> name = text(value, "name");
                     case "datatype" -> type = text(value, "datatype");
@@ -78,11 +79,11 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
                         if (value != JsonToken.START_ARRAY) {
                             throw InferenceProblems.shape("The member 'data' of a tensor is not a list." + HINT);
                         }
-                        start = (int) json.currentTokenLocation().getByteOffset();
-                        json.skipChildren();
-                        end = (int) json.currentLocation().getByteOffset();
+                        start = json.start();
+                        json.skip();
+                        end = json.position();
                     }
-                    default -> json.skipChildren();
+                    default -> json.skip();
                 }
             }
             inputs.add(tensor(name, type, shape, start, end));
@@ -103,42 +104,44 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
             return new Tensor(name, datatype, dimensions, start, end - start);
         }
 
-        private int[] shape(JsonToken first) throws IOException {
+        private int[] shape(JsonToken first) {
             if (first != JsonToken.START_ARRAY) {
                 throw InferenceProblems.shape("The member 'shape' of a tensor is not a list of whole numbers." + HINT);
             }
             List<Integer> dimensions = new ArrayList<>();
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                boolean whole = token == JsonToken.VALUE_NUMBER_INT
-                        && json.getNumberType() == JsonParser.NumberType.INT
-                        && json.getIntValue() >= 0;
+            for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+                boolean whole = token == JsonToken.NUMBER
+                        && json.isWhole()
+                        && json.number() >= 0
+                        && json.number() <= Integer.MAX_VALUE;
                 if (!whole || dimensions.size() == MOST_DIMENSIONS) {
                     throw InferenceProblems.shape("The member 'shape' of a tensor is not a list of at most "
                             + MOST_DIMENSIONS + " whole numbers." + HINT);
                 }
-                dimensions.add(json.getIntValue());
+                dimensions.add((int) json.number());
             }
             return dimensions.stream().mapToInt(Integer::intValue).toArray();
         }
 
-        private void output() throws IOException {
+        private void output() {
             String name = "";
-            for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
-                JsonToken value = json.nextToken();
+            while (json.next() == JsonToken.NAME) {
+                String member = json.text();
+                JsonToken value = json.next();
                 if (member.equals("name")) {
                     name = text(value, "name");
                 } else {
-                    json.skipChildren();
+                    json.skip();
                 }
             }
             outputs.add(name);
         }
 
-        private void list(JsonToken first, String member, Item item) throws IOException {
+        private void list(JsonToken first, String member, Item item) {
             if (first != JsonToken.START_ARRAY) {
                 throw InferenceProblems.shape("The member '" + member + "' is not a list." + HINT);
             }
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
                 if (token != JsonToken.START_OBJECT) {
                     throw InferenceProblems.shape(
                             "The member '" + member + "' has something in it that is not an object." + HINT);
@@ -147,17 +150,17 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
             }
         }
 
-        private String text(JsonToken value, String member) throws IOException {
-            if (value != JsonToken.VALUE_STRING) {
+        private String text(JsonToken value, String member) {
+            if (value != JsonToken.STRING) {
                 throw InferenceProblems.shape("The member '" + member + "' is not a text." + HINT);
             }
-            return json.getText();
+            return json.text();
         }
 
         /** Reads one object of a list. */
         @FunctionalInterface
         private interface Item {
-            void read() throws IOException;
+            void read();
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.mlops.server.protocol.inference;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * A tensor of a request whose elements are still to be read.
  *
@@ -30,5 +34,14 @@ record Tensor(String name, Datatype type, int[] shape, int start, int length) {
     /** Whether it has one value for each row. */
     boolean isColumn() {
         return shape.length == 1 || shape.length == 2 && shape[1] == 1;
+    }
+
+    /** How JSON describes a tensor. */
+    static Map<String, Object> json(String name, Datatype type, List<Integer> shape) {
+        Map<String, Object> tensor = new LinkedHashMap<>();
+        tensor.put("name", name);
+        tensor.put("datatype", type.name());
+        tensor.put("shape", shape);
+        return tensor;
     }
 }

@@ -1,17 +1,16 @@
 package dev.mlops.server.protocol.inference;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.RowLayout;
+import dev.mlops.server.json.JsonReader;
+import dev.mlops.server.json.JsonToken;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
-import dev.mlops.server.protocol.JsonBodies;
+import dev.mlops.server.protocol.ColumnReader;
 import dev.mlops.server.protocol.ProblemTexts;
-import dev.mlops.server.protocol.RowProblems;
-import java.io.IOException;
+import dev.mlops.server.protocol.RequestProblems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * in the order of the columns.
  */
 final class TensorRows {
-    private final JsonBodies bodies;
     private final byte[] body;
+    private final ColumnReader reader;
     private final RowLayout layout;
     private final List<Column> columns;
     private final double[][] values;
     private final int count;
 
     /** @throws ProblemException where the tensors do not fit together or do not fit the model */
-    TensorRows(JsonBodies bodies, byte[] body, RowLayout layout, List<Tensor> tensors, int maxRows) {
-        this.bodies = bodies;
+    TensorRows(byte[] body, ColumnReader reader, List<Tensor> tensors, int maxRows) {
         this.body = body;
-        this.layout = layout;
+        this.reader = reader;
+        this.layout = reader.layout();
         this.columns = layout.schema().columns();
         this.values = new double[columns.size()][];
         this.count = tensors.get(0).rows();
@@ -71,7 +70,7 @@ final class TensorRows {
                     "has " + tensor.rows() + " rows, the one before it " + count + ".");
         }
         if (count > maxRows) {
-            throw RowProblems.tooMany(maxRows);
+            throw RequestProblems.tooMany(maxRows);
         }
         // Each element takes two bytes at least, so that a shape cannot ask for memory that the body does not fill.
         if (tensor.elements() > tensor.length() / 2 + 1) {
@@ -141,41 +140,40 @@ final class TensorRows {
     /** Nested lists are taken like flat ones: their order is the same. */
     private void read(Tensor tensor, Element element) {
         long elements = tensor.elements();
-        int read = bodies.read(body, tensor.start(), tensor.length(), json -> {
-            int seen = 0;
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
-                    continue;
-                }
-                if (seen == elements) {
-                    throw wrongCount(tensor, "more");
-                }
-                element.read(json, seen++);
+        var json = new JsonReader(body, tensor.start(), tensor.length());
+        int read = 0;
+        for (JsonToken token = json.next(); token != JsonToken.END; token = json.next()) {
+            if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+                continue;
             }
-            return seen;
-        });
+            if (read == elements) {
+                throw wrongCount(tensor, "more");
+            }
+            element.read(json, read++);
+        }
         if (read < elements) {
             throw wrongCount(tensor, "fewer");
         }
     }
 
-    private void put(JsonParser json, int column, int row) throws IOException {
+    private void put(JsonReader json, int column, int row) {
         double[] cells = cells(column);
         try {
             cells[row] = value(json, column);
         } catch (InvalidRowException e) {
-            boolean number = json.currentToken().isNumeric() && columns.get(column) instanceof NumericColumn;
-            throw RowProblems.invalid(number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
+            boolean number = json.token() == JsonToken.NUMBER && columns.get(column) instanceof NumericColumn;
+            throw RequestProblems.invalid(
+                    number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
         }
     }
 
-    private double value(JsonParser json, int column) throws IOException {
-        return switch (json.currentToken()) {
-            case VALUE_NULL -> Double.NaN;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> layout.number(column, json.getDoubleValue());
-            case VALUE_TRUE -> layout.number(column, 1);
-            case VALUE_FALSE -> layout.number(column, 0);
-            case VALUE_STRING -> layout.text(column, json.getText());
+    private double value(JsonReader json, int column) {
+        return switch (json.token()) {
+            case NULL -> Double.NaN;
+            case NUMBER -> reader.number(json, column);
+            case TRUE -> layout.number(column, 1);
+            case FALSE -> layout.number(column, 0);
+            case STRING -> reader.category(json, column);
             default -> throw InferenceProblems.shape("The data of a tensor has an object in it.");
         };
     }
@@ -192,7 +190,7 @@ final class TensorRows {
         try {
             layout.requireComplete(row);
         } catch (InvalidRowException e) {
-            throw RowProblems.invalid(ProblemType.MISSING_VALUE, number, e);
+            throw RequestProblems.invalid(ProblemType.MISSING_VALUE, number, e);
         }
     }
 
@@ -206,6 +204,6 @@ final class TensorRows {
     /** Takes one element of a tensor. */
     @FunctionalInterface
     private interface Element {
-        void read(JsonParser json, int element) throws IOException;
+        void read(JsonReader json, int element);
     }
 }

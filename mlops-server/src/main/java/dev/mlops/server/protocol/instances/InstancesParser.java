@@ -1,18 +1,17 @@
 package dev.mlops.server.protocol.instances;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
-import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.RowLayout;
+import dev.mlops.server.json.JsonReader;
+import dev.mlops.server.json.JsonToken;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protocol.ColumnReader;
 import dev.mlops.server.protocol.ProblemTexts;
-import dev.mlops.server.protocol.RowProblems;
-import java.io.IOException;
+import dev.mlops.server.protocol.RequestProblems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,19 +21,19 @@ final class InstancesParser {
     private static final String MEMBER = "instances";
     private static final String HINT = " Send {\"instances\":[{\"column\":value}]}.";
 
+    private final ColumnReader reader;
     private final RowLayout layout;
-    private final Schema schema;
     private final List<Column> columns;
-    private final JsonParser json;
+    private final JsonReader json;
     private final Consumer<double[]> rows;
     private final double[] values;
     private final boolean[] given;
     private int row;
 
-    InstancesParser(RowLayout layout, JsonParser json, Consumer<double[]> rows) {
-        this.layout = layout;
-        this.schema = layout.schema();
-        this.columns = schema.columns();
+    InstancesParser(ColumnReader reader, JsonReader json, Consumer<double[]> rows) {
+        this.reader = reader;
+        this.layout = reader.layout();
+        this.columns = layout.schema().columns();
         this.values = layout.newRow();
         this.given = new boolean[values.length];
         this.json = json;
@@ -45,16 +44,17 @@ final class InstancesParser {
      * @return how many rows there were
      * @throws ProblemException where a row or the whole is not as it should be
      */
-    int parse() throws IOException {
-        JsonToken first = json.nextToken();
-        if (first == null) {
+    int parse() {
+        JsonToken first = json.next();
+        if (first == JsonToken.END) {
             throw new ProblemException(Problem.of(ProblemType.NOT_JSON, "The body is empty." + HINT));
         }
         if (first != JsonToken.START_OBJECT) {
             throw shape("The body is not a JSON object." + HINT);
         }
         boolean seen = false;
-        for (String member = json.nextFieldName(); member != null; member = json.nextFieldName()) {
+        while (json.next() == JsonToken.NAME) {
+            String member = json.text();
             if (!member.equals(MEMBER)) {
                 throw shape("The body has the member '" + ProblemTexts.shorten(member)
                         + "', which is none of this path's." + HINT);
@@ -68,17 +68,17 @@ final class InstancesParser {
         if (!seen) {
             throw shape("The body has no member 'instances'." + HINT);
         }
-        if (json.nextToken() != null) {
+        if (json.next() != JsonToken.END) {
             throw shape("Something follows the JSON object.");
         }
         return row;
     }
 
-    private void instances() throws IOException {
-        if (json.nextToken() != JsonToken.START_ARRAY) {
+    private void instances() {
+        if (json.next() != JsonToken.START_ARRAY) {
             throw shape("The member 'instances' is not a list." + HINT);
         }
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+        for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
             row++;
             Arrays.fill(values, Double.NaN);
             if (token == JsonToken.START_OBJECT) {
@@ -96,30 +96,34 @@ final class InstancesParser {
         }
     }
 
-    private void named() throws IOException {
+    private void named() {
         Arrays.fill(given, false);
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            int column = schema.indexOf(name).orElse(-1);
+        int expected = 0;
+        while (json.next() == JsonToken.NAME) {
+            int column = reader.column(json, expected);
+            // Rows mostly name the columns in their order.
+            expected = column + 1;
             if (column < 0) {
+                String name = ProblemTexts.shorten(json.text());
                 throw new ProblemException(Problem.ofValue(
                         ProblemType.UNKNOWN_COLUMN,
                         row,
-                        ProblemTexts.shorten(name),
-                        "Row " + row + ": the model has no column '" + ProblemTexts.shorten(name)
-                                + "'; its columns are " + ProblemTexts.names(columns) + "."));
+                        name,
+                        "Row " + row + ": the model has no column '" + name + "'; its columns are "
+                                + ProblemTexts.names(columns) + "."));
             }
             if (given[column]) {
                 throw problem(ProblemType.REPEATED_COLUMN, column, "is there twice");
             }
             given[column] = true;
-            json.nextToken();
+            json.next();
             value(column);
         }
     }
 
-    private void ordered() throws IOException {
+    private void ordered() {
         int column = 0;
-        while (json.nextToken() != JsonToken.END_ARRAY) {
+        while (json.next() != JsonToken.END_ARRAY) {
             if (column == columns.size()) {
                 throw length("more than " + columns.size());
             }
@@ -130,22 +134,20 @@ final class InstancesParser {
         }
     }
 
-    private void value(int column) throws IOException {
+    private void value(int column) {
         try {
-            switch (json.currentToken()) {
-                case VALUE_NULL -> {}
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    values[column] = layout.number(column, json.getDoubleValue());
-                case VALUE_STRING -> values[column] = layout.text(column, json.getText());
-                case VALUE_TRUE, VALUE_FALSE ->
+            switch (json.token()) {
+                case NULL -> {}
+                case NUMBER -> values[column] = reader.number(json, column);
+                case STRING -> values[column] = reader.category(json, column);
+                case TRUE, FALSE ->
                     throw problem(ProblemType.WRONG_TYPE, column, "takes " + kind(column) + ", not true or false");
                 case START_ARRAY ->
                     throw problem(ProblemType.WRONG_TYPE, column, "takes " + kind(column) + ", not a list");
                 default -> throw problem(ProblemType.WRONG_TYPE, column, "takes " + kind(column) + ", not an object");
             }
         } catch (InvalidRowException e) {
-            boolean infinite = columns.get(column) instanceof NumericColumn
-                    && json.currentToken().isNumeric();
+            boolean infinite = columns.get(column) instanceof NumericColumn && json.token() == JsonToken.NUMBER;
             throw invalid(infinite ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, e);
         }
     }
@@ -175,7 +177,7 @@ final class InstancesParser {
     }
 
     private ProblemException invalid(ProblemType type, InvalidRowException e) {
-        return RowProblems.invalid(type, row, e);
+        return RequestProblems.invalid(type, row, e);
     }
 
     private static ProblemException shape(String detail) {

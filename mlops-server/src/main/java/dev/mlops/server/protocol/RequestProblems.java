@@ -1,13 +1,19 @@
 package dev.mlops.server.protocol;
 
 import dev.mlops.model.scoring.InvalidRowException;
+import dev.mlops.server.json.JsonSyntaxException;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 
-/** What can be wrong with rows, in the same words whatever the protocol. */
-public final class RowProblems {
-    private RowProblems() {}
+/** What can be wrong with requests, in the same words whatever the protocol. */
+public final class RequestProblems {
+    private RequestProblems() {}
+
+    /** A body that is not JSON. */
+    public static ProblemException notJson(JsonSyntaxException e) {
+        return new ProblemException(Problem.of(ProblemType.NOT_JSON, String.valueOf(e.getMessage())));
+    }
 
     /** A row that the model cannot take; the first has the number 1. */
     public static ProblemException invalid(ProblemType type, int row, InvalidRowException e) {

@@ -1,0 +1,418 @@
+package dev.mlops.server.json;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads JSON in UTF-8 (RFC 8259) token by token from the bytes themselves: a number is made while its digits are
+ * passed, and a text only where it is asked for. Texts one after the other are read as one sequence. Not to be shared
+ * between threads.
+ */
+public final class JsonReader {
+    /** Deeper than any body of a protocol; a level takes a bit. */
+    static final int DEEPEST = 64;
+
+    /** So many digits fit into a long, whatever they are. */
+    private static final int MOST_DIGITS = 18;
+    /** Up to here every whole number is a double. */
+    private static final long LARGEST_WHOLE = 1L << 53;
+    /** More than any double has; beyond, digits of an exponent change nothing. */
+    private static final int LARGEST_EXPONENT = 100_000;
+
+    /** Those powers of ten that are doubles: one multiplication or division by them is rounded right. */
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
+
+    /** Before a token: where a value is due, where a container was just opened, and where a value was just ended. */
+    private enum Place {
+        VALUE,
+        OPENED,
+        ENDED
+    }
+
+    private final byte[] bytes;
+    private final int limit;
+    private int at;
+    private Place place = Place.VALUE;
+    private int depth;
+    /** A bit for each open container, the innermost the lowest: whether it is an object. */
+    private long objects;
+
+    private JsonToken token = JsonToken.END;
+    private int start;
+    /** Where the closing quote of a string is. */
+    private int textEnd;
+
+    private boolean escaped;
+    private boolean whole;
+    private double number;
+
+    public JsonReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Reads a part of the bytes. */
+    public JsonReader(byte[] bytes, int offset, int length) {
+        this.bytes = bytes;
+        this.at = offset;
+        this.limit = offset + length;
+        if (offset == 0
+                && length >= 3
+                && bytes[0] == (byte) 0xEF
+                && bytes[1] == (byte) 0xBB
+                && bytes[2] == (byte) 0xBF) {
+            at = 3;
+        }
+    }
+
+    /**
+     * Moves to the next token.
+     *
+     * @throws JsonSyntaxException where the text stops being JSON
+     */
+    public JsonToken next() {
+        int next = skipSpace();
+        if (place == Place.ENDED && depth > 0) {
+            if (next == ',') {
+                at++;
+                next = skipSpace();
+                return token = isInObject() ? name(next) : value(next);
+            }
+            return token = close(next);
+        }
+        if (place == Place.OPENED) {
+            if (next == (isInObject() ? '}' : ']')) {
+                return token = close(next);
+            }
+            return token = isInObject() ? name(next) : value(next);
+        }
+        if (next < 0 && depth == 0) {
+            return token = JsonToken.END;
+        }
+        return token = value(next);
+    }
+
+    /** The token that was read last. */
+    public JsonToken token() {
+        return token;
+    }
+
+    /** Passes over the rest of the value whose first token was read last. */
+    public void skip() {
+        if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
+            return;
+        }
+        int outside = depth - 1;
+        while (depth > outside) {
+            next();
+        }
+    }
+
+    /** Where in the bytes the last token begins. */
+    public int start() {
+        return start;
+    }
+
+    /** Where in the bytes what follows the last token begins. */
+    public int position() {
+        return at;
+    }
+
+    /** The number that was read last; infinite where no double is that large. */
+    public double number() {
+        return number;
+    }
+
+    /** Whether the number that was read last was written without a fraction and an exponent. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** The name or string that was read last. */
+    public String text() {
+        String raw = new String(bytes, start + 1, textEnd - start - 1, StandardCharsets.UTF_8);
+        return escaped ? unescaped(raw) : raw;
+    }
+
+    /**
+     * Finds the name or string that was read last among known ones.
+     *
+     * @param guess the place at which it is looked for first, whatever the number
+     * @return its place; -1 where it is none of them
+     */
+    public int textIn(JsonNames names, int guess) {
+        if (escaped) {
+            byte[] plain = text().getBytes(StandardCharsets.UTF_8);
+            return names.find(plain, 0, plain.length, guess);
+        }
+        return names.find(bytes, start + 1, textEnd, guess);
+    }
+
+    private boolean isInObject() {
+        return (objects & 1) != 0;
+    }
+
+    /** @return the next byte that is no white space, negative where there is none */
+    private int skipSpace() {
+        while (at < limit) {
+            byte next = bytes[at];
+            if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+                return next & 0xff;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    private JsonToken open(boolean object) {
+        if (depth == DEEPEST) {
+            throw new JsonSyntaxException("The body nests deeper than " + DEEPEST + " levels.");
+        }
+        depth++;
+        objects = objects << 1 | (object ? 1 : 0);
+        place = Place.OPENED;
+        at++;
+        return object ? JsonToken.START_OBJECT : JsonToken.START_ARRAY;
+    }
+
+    private JsonToken close(int next) {
+        boolean object = isInObject();
+        if (next != (object ? '}' : ']')) {
+            throw syntax();
+        }
+        start = at++;
+        depth--;
+        objects >>>= 1;
+        place = Place.ENDED;
+        return object ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
+    }
+
+    private JsonToken name(int next) {
+        if (next != '"') {
+            throw syntax();
+        }
+        string();
+        if (skipSpace() != ':') {
+            throw syntax();
+        }
+        at++;
+        place = Place.VALUE;
+        return JsonToken.NAME;
+    }
+
+    private JsonToken value(int next) {
+        start = at;
+        place = Place.ENDED;
+        switch (next) {
+            case '"' -> {
+                string();
+                return JsonToken.STRING;
+            }
+            case '{', '[' -> {
+                return open(next == '{');
+            }
+            case 't' -> {
+                return literal("true", JsonToken.TRUE);
+            }
+            case 'f' -> {
+                return literal("false", JsonToken.FALSE);
+            }
+            case 'n' -> {
+                return literal("null", JsonToken.NULL);
+            }
+            default -> {
+                number(next);
+                return JsonToken.NUMBER;
+            }
+        }
+    }
+
+    private JsonToken literal(String word, JsonToken meaning) {
+        for (int i = 0; i < word.length(); i++) {
+            if (at == limit || bytes[at] != word.charAt(i)) {
+                at = start;
+                throw syntax();
+            }
+            at++;
+        }
+        return meaning;
+    }
+
+    /** In one pass where the digits fit into a long and the power of ten into a double: that is exact. */
+    private void number(int first) {
+        boolean negative = first == '-';
+        if (negative) {
+            at++;
+        }
+        int from = at;
+        long digits = wholeDigits();
+        int count = at - from;
+        int power = 0;
+        whole = true;
+        if (at < limit && bytes[at] == '.') {
+            at++;
+            int fraction = at;
+            digits = digits(digits);
+            power = fraction - at;
+            count -= power;
+            whole = false;
+        }
+        if (at < limit && (bytes[at] | 0x20) == 'e') {
+            power += exponent();
+            whole = false;
+        }
+        double value;
+        if (count > MOST_DIGITS || digits > LARGEST_WHOLE || power < -22 || power > 22) {
+            value = rounded(from);
+        } else {
+            value = power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
+        }
+        number = negative ? -value : value;
+    }
+
+    private long wholeDigits() {
+        if (at < limit && bytes[at] == '0') {
+            at++;
+            if (at < limit && isDigit(bytes[at])) {
+                throw syntax();
+            }
+            return 0;
+        }
+        return digits(0);
+    }
+
+    /** At least one digit, appended to those before. Too many run over, which their count tells. */
+    private long digits(long before) {
+        int from = at;
+        long digits = before;
+        while (at < limit && isDigit(bytes[at])) {
+            digits = 10 * digits + bytes[at] - '0';
+            at++;
+        }
+        if (at == from) {
+            throw syntax();
+        }
+        return digits;
+    }
+
+    private int exponent() {
+        at++;
+        boolean negative = at < limit && bytes[at] == '-';
+        if (negative || at < limit && bytes[at] == '+') {
+            at++;
+        }
+        int from = at;
+        int exponent = 0;
+        while (at < limit && isDigit(bytes[at])) {
+            exponent = Math.min(LARGEST_EXPONENT, 10 * exponent + bytes[at] - '0');
+            at++;
+        }
+        if (at == from) {
+            throw syntax();
+        }
+        return negative ? -exponent : exponent;
+    }
+
+    private double rounded(int from) {
+        return NumberInput.parseDouble(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1), true);
+    }
+
+    private static boolean isDigit(byte next) {
+        return next >= '0' && next <= '9';
+    }
+
+    /** Passes a string, and sees that it is one; what it says is left for whoever asks. */
+    private void string() {
+        start = at++;
+        escaped = false;
+        while (at < limit) {
+            byte next = bytes[at];
+            if (next == '"') {
+                textEnd = at++;
+                return;
+            }
+            if (next == '\\') {
+                escape();
+            } else if (next < 0) {
+                at = Utf8.next(bytes, at, limit);
+                if (at < 0) {
+                    throw notUtf8();
+                }
+            } else if (next < ' ') {
+                throw syntax();
+            } else {
+                at++;
+            }
+        }
+        throw syntax();
+    }
+
+    private void escape() {
+        escaped = true;
+        at++;
+        if (at == limit) {
+            throw syntax();
+        }
+        switch (bytes[at]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at++;
+            case 'u' -> {
+                at++;
+                for (int i = 0; i < 4; i++) {
+                    if (at == limit || Character.digit(bytes[at], 16) < 0) {
+                        throw syntax();
+                    }
+                    at++;
+                }
+            }
+            default -> throw syntax();
+        }
+    }
+
+    private static String unescaped(String raw) {
+        var text = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char next = raw.charAt(i);
+            if (next != '\\') {
+                text.append(next);
+                continue;
+            }
+            char escape = raw.charAt(++i);
+            switch (escape) {
+                case 'b' -> text.append('\b');
+                case 'f' -> text.append('\f');
+                case 'n' -> text.append('\n');
+                case 'r' -> text.append('\r');
+                case 't' -> text.append('\t');
+                case 'u' -> {
+                    text.append((char) Integer.parseInt(raw, i + 1, i + 5, 16));
+                    i += 4;
+                }
+                default -> text.append(escape);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Where it is no UTF-8 at all, a line and a column would mislead. */
+    private JsonSyntaxException syntax() {
+        if (!Utf8.isText(bytes)) {
+            return notUtf8();
+        }
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < at; i++) {
+            column++;
+            if (bytes[i] == '\n') {
+                line++;
+                column = 1;
+            }
+        }
+        return new JsonSyntaxException("The body stops being JSON at line " + line + ", column " + column + ".");
+    }
+
+    private static JsonSyntaxException notUtf8() {
+        return new JsonSyntaxException("The body is not UTF-8.");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mlops.server.protocol;
+
+import dev.mlops.model.schema.CategoricalColumn;
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.scoring.InvalidRowException;
+import dev.mlops.model.scoring.RowLayout;
+import dev.mlops.server.json.JsonNames;
+import dev.mlops.server.json.JsonReader;
+import java.util.List;
+
+/**
+ * Finds a model's columns and categories in JSON by their bytes. Made once for a model; safe for use by several threads
+ * at once.
+ */
+public final class ColumnReader {
+    private final RowLayout layout;
+    private final JsonNames names;
+    private final List<JsonNames> categories;
+
+    /** @param layout of the model's rows */
+    public ColumnReader(RowLayout layout) {
+        List<Column> columns = layout.schema().columns();
+        this.layout = layout;
+        this.names = new JsonNames(columns.stream().map(Column::name).toList());
+        this.categories = columns.stream()
+                .map(column -> new JsonNames(
+                        column instanceof CategoricalColumn categorical ? categorical.categories() : List.of()))
+                .toList();
+    }
+
+    /** How the rows stand in arrays. */
+    public RowLayout layout() {
+        return layout;
+    }
+
+    /**
+     * The column that the name just read is the name of.
+     *
+     * @param guess the column that it probably is
+     * @return -1 where the model has no such column
+     */
+    public int column(JsonReader json, int guess) {
+        return json.textIn(names, guess);
+    }
+
+    /**
+     * What stands in a row for the number just read.
+     *
+     * @throws InvalidRowException where the column takes none, or none that large
+     */
+    public double number(JsonReader json, int column) {
+        return layout.number(column, json.number());
+    }
+
+    /**
+     * What stands in a row for the string just read.
+     *
+     * @throws InvalidRowException where the column takes a number
+     */
+    public double category(JsonReader json, int column) {
+        return layout.category(column, json.textIn(categories.get(column), -1));
+    }
+}

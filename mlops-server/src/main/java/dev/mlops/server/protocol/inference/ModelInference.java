@@ -1,0 +1,86 @@
+package dev.mlops.server.protocol.inference;
+
+import dev.mlops.model.golden.GoldenRow;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.schema.Column;
+import dev.mlops.model.scoring.Outputs;
+import dev.mlops.model.scoring.Prediction;
+import dev.mlops.server.json.JsonReader;
+import dev.mlops.server.json.JsonSyntaxException;
+import dev.mlops.server.protocol.ColumnReader;
+import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.ModelCodec;
+import dev.mlops.server.protocol.ModelSignature;
+import dev.mlops.server.protocol.RequestProblems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Inference requests to one model, and its responses. */
+final class ModelInference implements ModelCodec {
+    private final ModelSignature model;
+    private final ColumnReader columns;
+
+    ModelInference(ModelSignature model) {
+        this.model = model;
+        this.columns = new ColumnReader(model.layout());
+    }
+
+    @Override
+    public Exchange open(byte[] body, int maxRows) {
+        try {
+            InferenceRequest request = new InferenceRequest.Reader(new JsonReader(body)).read();
+            return new InferenceExchange(model, request, new TensorRows(body, columns, request.inputs(), maxRows));
+        } catch (JsonSyntaxException e) {
+            throw RequestProblems.notJson(e);
+        }
+    }
+
+    @Override
+    public byte[] writeRequest(List<GoldenRow> rows) {
+        List<Map<String, @Nullable Object>> instances =
+                rows.stream().map(row -> row.instance(model.layout().schema())).toList();
+        List<Object> inputs = new ArrayList<>();
+        for (Column column : model.layout().schema().columns()) {
+            Map<String, Object> input = Tensor.json(column.name(), Datatype.of(column), List.of(rows.size()));
+            List<@Nullable Object> data = new ArrayList<>();
+            instances.forEach(instance -> data.add(instance.get(column.name())));
+            input.put("data", data);
+            inputs.add(input);
+        }
+        return JsonWriter.write(Map.of("inputs", inputs));
+    }
+
+    @Override
+    public List<Prediction> readResponse(byte[] body) {
+        Outputs outputs = model.outputs();
+        Map<String, JsonObject> tensors = new LinkedHashMap<>();
+        JsonObject.parse("response", body)
+                .objects("outputs")
+                .forEach(tensor -> tensors.put(tensor.string("name"), tensor));
+        OutputTensor scores = OutputTensor.all(outputs).get(outputs.isValue() ? 0 : 1);
+        double[] all = required(tensors, scores.name()).numbers("data");
+        List<String> labels = outputs.isValue()
+                ? List.of()
+                : required(tensors, OutputTensor.LABEL).strings("data");
+        List<Prediction> predictions = new ArrayList<>();
+        for (int row = 0; row < all.length / outputs.size(); row++) {
+            double[] ofRow = new double[outputs.size()];
+            System.arraycopy(all, row * ofRow.length, ofRow, 0, ofRow.length);
+            int label = outputs.isValue() ? 0 : outputs.labels().indexOf(labels.get(row));
+            predictions.add(outputs.prediction(label, ofRow));
+        }
+        return predictions;
+    }
+
+    private static JsonObject required(Map<String, JsonObject> tensors, String name) {
+        JsonObject tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("the response has no tensor '" + name + "'");
+        }
+        return tensor;
+    }
+}
