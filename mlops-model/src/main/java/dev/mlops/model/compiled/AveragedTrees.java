@@ -1,5 +1,8 @@
 package dev.mlops.model.compiled;
 
+import dev.mlops.model.scoring.RowBlock;
+import java.util.Arrays;
+
 /** Trees of values and their weighted mean, built up as Tribuo does it. */
 final class AveragedTrees implements CompiledModel {
     private final Trees trees;
@@ -31,5 +34,22 @@ final class AveragedTrees implements CompiledModel {
         }
         scores[0] = mean;
         return 0;
+    }
+
+    @Override
+    public void score(RowBlock block) {
+        int count = block.count();
+        double[] means = block.scores();
+        int[] leaves = new int[count];
+        double sum = 0;
+        Arrays.fill(means, 0, count, 0);
+        for (int tree = 0; tree < weights.length; tree++) {
+            trees.leaves(tree, block, block.rows(), leaves);
+            sum += weights[tree];
+            double share = weights.length == 1 ? 1 : weights[tree] / sum;
+            for (int i = 0; i < count; i++) {
+                means[i] += share * (values[leaves[i]] - means[i]);
+            }
+        }
     }
 }

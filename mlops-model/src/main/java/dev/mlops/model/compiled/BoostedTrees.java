@@ -1,5 +1,6 @@
 package dev.mlops.model.compiled;
 
+import dev.mlops.model.scoring.RowBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class BoostedTrees implements CompiledModel {
         return new BoostedTrees(trees.build(), outputOfTrees, values, reader.base(outputs), classifies);
     }
 
-    private static Trees.Nodes nodes(Map<?, ?> tree, FeatureColumns columns, List<Float> leaves) {
+    private static TreeNodes nodes(Map<?, ?> tree, FeatureColumns columns, List<Float> leaves) {
         int[] left = BoosterReader.integers(tree, "left_children");
         int[] right = BoosterReader.integers(tree, "right_children");
         int[] features = BoosterReader.integers(tree, "split_indices");
@@ -76,7 +77,7 @@ final class BoostedTrees implements CompiledModel {
         if (BoosterReader.numbers(tree, "categories_nodes").length > 0) {
             throw new UncompilableException("splits by sets of categories");
         }
-        Trees.Nodes nodes = new Trees.Nodes(left.length);
+        TreeNodes nodes = new TreeNodes(left.length);
         for (int node = 0; node < left.length; node++) {
             float limit = (float) limits[node];
             if (left[node] < 0) {
@@ -105,21 +106,51 @@ final class BoostedTrees implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        double[] single = new double[row.length];
-        for (int column = 0; column < row.length; column++) {
-            single[column] = (float) row[column];
-        }
+        double[] single = single(row, row.length);
         float[] sums = base.clone();
         for (int tree = 0; tree < outputOfTrees.length; tree++) {
             sums[outputOfTrees[tree]] += leaves[trees.leaf(tree, single)];
         }
+        return answer(sums, scores, 0);
+    }
+
+    @Override
+    public void score(RowBlock block) {
+        int count = block.count();
+        double[] single = single(block.rows(), count * block.width());
+        float[][] sums = new float[count][];
+        for (int i = 0; i < count; i++) {
+            sums[i] = base.clone();
+        }
+        int[] found = new int[count];
+        for (int tree = 0; tree < outputOfTrees.length; tree++) {
+            trees.leaves(tree, block, single, found);
+            int output = outputOfTrees[tree];
+            for (int i = 0; i < count; i++) {
+                sums[i][output] += leaves[found[i]];
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            block.labels()[i] = answer(sums[i], block.scores(), i * sums[i].length);
+        }
+    }
+
+    private static double[] single(double[] numbers, int length) {
+        double[] single = new double[length];
+        for (int i = 0; i < length; i++) {
+            single[i] = (float) numbers[i];
+        }
+        return single;
+    }
+
+    private int answer(float[] sums, double[] scores, int start) {
         if (classifies) {
             softmax(sums);
         }
         for (int output = 0; output < sums.length; output++) {
-            scores[output] = sums[output];
+            scores[start + output] = sums[output];
         }
-        return CompiledModel.highest(scores);
+        return CompiledModel.highest(scores, start, sums.length);
     }
 
     private static void softmax(float[] sums) {

@@ -3,6 +3,7 @@ package dev.mlops.model.compiled;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Outputs;
+import dev.mlops.model.scoring.RowBlock;
 import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
 import java.util.List;
@@ -42,11 +43,28 @@ final class LabelScorer implements Scorer {
         if (sameOrder) {
             return model.score(row, scores);
         }
-        double[] numbered = new double[scores.length];
-        int label = model.score(row, numbered);
-        for (int i = 0; i < numbered.length; i++) {
-            scores[places[i]] = numbered[i];
-        }
+        int label = model.score(row, scores);
+        reorder(scores, 0, new double[scores.length]);
         return places[label];
+    }
+
+    @Override
+    public void score(RowBlock block) {
+        model.score(block);
+        if (sameOrder) {
+            return;
+        }
+        double[] numbered = new double[places.length];
+        for (int i = 0; i < block.count(); i++) {
+            reorder(block.scores(), i * places.length, numbered);
+            block.labels()[i] = places[block.labels()[i]];
+        }
+    }
+
+    private void reorder(double[] scores, int start, double[] numbered) {
+        System.arraycopy(scores, start, numbered, 0, numbered.length);
+        for (int i = 0; i < numbered.length; i++) {
+            scores[start + places[i]] = numbered[i];
+        }
     }
 }

@@ -1,169 +1,171 @@
 package dev.mlops.model.compiled;
 
+import dev.mlops.model.scoring.RowBlock;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decision trees, all in the same few arrays. The two nodes below one stand side by side, so that one number finds both
- * and a comparison chooses.
+ * Decision trees, all in the same few arrays. The two nodes below one stand side by side, so that a comparison chooses
+ * by adding 0 or 1, without a branch that the processor would have to guess. A leaf leads to itself: whoever has come
+ * to one may go on walking, so that several rows walk in step.
  */
 final class Trees {
+    /** After so many steps it is asked whether all rows are at a leaf. */
+    private static final int STRIDE = 8;
+
     /** Where each tree begins. */
     private final int[] roots;
 
-    /** The column that a node looks at; its complement where the column is compared with a category. */
+    /** The most steps from each root to a leaf. */
+    private final int[] depths;
+
+    /** The column that a node looks at. */
     private final int[] columns;
 
     /** What the column's number is compared with. */
     private final double[] limits;
 
-    /** The first of the two nodes below; the complement of a leaf's number where there are none. */
+    /** The first of the two nodes below; the node itself where it is a leaf. */
     private final int[] below;
 
-    private Trees(int[] roots, int[] columns, double[] limits, int[] below) {
-        this.roots = roots;
-        this.columns = columns;
-        this.limits = limits;
-        this.below = below;
+    /** The number of a leaf; negative where the node is none. */
+    private final int[] leaves;
+
+    private Trees(Builder built) {
+        this.roots = Arrays.copyOf(built.roots, built.trees);
+        this.depths = Arrays.copyOf(built.depths, built.trees);
+        this.columns = Arrays.copyOf(built.columns, built.size);
+        this.limits = Arrays.copyOf(built.limits, built.size);
+        this.below = Arrays.copyOf(built.below, built.size);
+        this.leaves = Arrays.copyOf(built.leaves, built.size);
     }
 
     /** The number of the leaf that a row falls into. */
     int leaf(int tree, double[] row) {
+        return leaf(tree, row, 0);
+    }
+
+    private int leaf(int tree, double[] rows, int start) {
         int node = roots[tree];
-        int next = below[node];
-        while (next >= 0) {
-            int column = columns[node];
-            boolean second = column >= 0 ? row[column] > limits[node] : row[~column] == limits[node];
-            node = second ? next + 1 : next;
-            next = below[node];
+        int leaf = leaves[node];
+        while (leaf < 0) {
+            int next = below[node];
+            node = rows[start + columns[node]] > limits[node] ? next + 1 : next;
+            leaf = leaves[node];
         }
-        return ~next;
+        return leaf;
     }
 
-    /** The nodes of one tree as its source numbers them, from the root, 0. */
-    static final class Nodes {
-        private final @Nullable Branch[] branches;
-
-        /** The number of each node's leaf; -1 where the node is none. */
-        private final int[] leaves;
-
-        Nodes(int count) {
-            this.branches = new Branch[count];
-            this.leaves = new int[count];
-            Arrays.fill(leaves, -1);
-        }
-
-        /** A node whose rows go on to the second node where the column is above a limit, else to the first. */
-        void numeric(int node, int column, double limit, int first, int second) {
-            put(node, new Branch(column, limit, first, second));
-        }
-
-        /** A node whose rows go on to the second node where they are of a category, else to the first. */
-        void category(int node, int column, int code, int first, int second) {
-            put(node, new Branch(~column, code, first, second));
-        }
-
-        /** A node whose rows all go on to one node. */
-        void through(int node, int only) {
-            put(node, new Branch(0, 0, only, only));
-        }
-
-        /** @param number of the leaf among those of all trees */
-        void leaf(int node, int number) {
-            requireFree(node);
-            leaves[node] = number;
-        }
-
-        private void put(int node, Branch branch) {
-            requireFree(node);
-            branches[node] = branch;
-        }
-
-        private void requireFree(int node) {
-            if (node < 0 || node >= leaves.length || branches[node] != null || leaves[node] >= 0) {
-                throw new UncompilableException("has nodes that are not numbered 0, 1 and so on");
+    /**
+     * Finds the leaves that all rows of a block fall into. Four rows walk in step: while one waits for memory, the
+     * others go on.
+     *
+     * @param block whose rows they are
+     * @param rows their numbers as the trees see them, every one finite
+     * @param found takes the number of each row's leaf
+     */
+    void leaves(int tree, RowBlock block, double[] rows, int[] found) {
+        int width = block.width();
+        int row = 0;
+        for (; row + 4 <= block.count(); row += 4) {
+            int a = roots[tree];
+            int b = a;
+            int c = a;
+            int d = a;
+            int startOfA = row * width;
+            int startOfB = startOfA + width;
+            int startOfC = startOfB + width;
+            int startOfD = startOfC + width;
+            for (int left = depths[tree]; left > 0; left -= STRIDE) {
+                for (int i = Math.min(left, STRIDE); i > 0; i--) {
+                    a = step(a, rows, startOfA);
+                    b = step(b, rows, startOfB);
+                    c = step(c, rows, startOfC);
+                    d = step(d, rows, startOfD);
+                }
+                // Negative, where one of them is.
+                if ((leaves[a] | leaves[b] | leaves[c] | leaves[d]) >= 0) {
+                    break;
+                }
             }
+            found[row] = leaves[a];
+            found[row + 1] = leaves[b];
+            found[row + 2] = leaves[c];
+            found[row + 3] = leaves[d];
+        }
+        for (; row < block.count(); row++) {
+            found[row] = leaf(tree, rows, row * width);
         }
     }
 
-    private record Branch(int column, double limit, int first, int second) {}
+    /** The sign of a difference tells which number is larger, to the last bit: no two numbers differ by zero. */
+    private int step(int node, double[] rows, int start) {
+        long difference = Double.doubleToRawLongBits(limits[node] - rows[start + columns[node]]);
+        return below[node] + (int) (difference >>> 63);
+    }
 
     /** Collects trees. */
     static final class Builder {
         private int[] roots = new int[16];
+        private int[] depths = new int[16];
         private int trees;
         private int[] columns = new int[1024];
         private double[] limits = new double[1024];
         private int[] below = new int[1024];
+        private int[] leaves = new int[1024];
         private int size;
 
         /** @throws UncompilableException where the nodes are not one tree */
-        Builder add(Nodes nodes) {
-            int start = size;
+        Builder add(TreeNodes nodes) {
             if (trees == roots.length) {
                 roots = Arrays.copyOf(roots, 2 * trees);
+                depths = Arrays.copyOf(depths, 2 * trees);
             }
-            roots[trees++] = start;
-            // What is at a place of the arrays, by the source's number: from top to bottom, level by level.
-            int[] sources = new int[Math.max(1, nodes.leaves.length)];
-            reserve(1);
-            int filled = 1;
-            for (int at = 0; at < filled; at++) {
-                int source = end(nodes, sources[at]);
-                if (nodes.leaves[source] >= 0) {
-                    below[start + at] = ~nodes.leaves[source];
-                    continue;
-                }
-                Branch branch = Objects.requireNonNull(nodes.branches[source]);
-                if (filled + 2 > sources.length) {
-                    throw new UncompilableException("has a node that is below two others");
-                }
-                sources[filled] = branch.first();
-                sources[filled + 1] = branch.second();
-                reserve(2);
-                columns[start + at] = branch.column();
-                limits[start + at] = branch.limit();
-                below[start + at] = start + filled;
-                filled += 2;
-            }
+            roots[trees] = size;
+            depths[trees] = new TreeLayout(nodes, this).place();
+            trees++;
             return this;
         }
 
         Trees build() {
-            return new Trees(
-                    Arrays.copyOf(roots, trees),
-                    Arrays.copyOf(columns, size),
-                    Arrays.copyOf(limits, size),
-                    Arrays.copyOf(below, size));
+            return new Trees(this);
         }
 
-        /** Follows nodes at which there is no choice. */
-        private static int end(Nodes nodes, int from) {
-            int node = from;
-            for (int steps = 0; steps <= nodes.leaves.length; steps++) {
-                if (node < 0 || node >= nodes.leaves.length) {
-                    break;
-                }
-                Branch branch = nodes.branches[node];
-                if (branch == null ? nodes.leaves[node] >= 0 : branch.first() != branch.second()) {
-                    return node;
-                }
-                if (branch == null) {
-                    break;
-                }
-                node = branch.first();
-            }
-            throw new UncompilableException("has nodes that do not hang together");
-        }
-
-        private void reserve(int more) {
-            size += more;
+        /** Makes room for nodes side by side. */
+        int reserve(int count) {
+            int first = size;
+            size += count;
             if (size > columns.length) {
                 int length = Math.max(size, 2 * columns.length);
                 columns = Arrays.copyOf(columns, length);
                 limits = Arrays.copyOf(limits, length);
                 below = Arrays.copyOf(below, length);
+                leaves = Arrays.copyOf(leaves, length);
+            }
+            return first;
+        }
+
+        /** A node whose rows go on to the first of a pair, or where the column is above the limit to the second. */
+        void branch(int node, int column, double limit, int pair) {
+            columns[node] = column;
+            // Of the two zeros the positive one, from which the other differs by nothing.
+            limits[node] = limit + 0.0;
+            below[node] = pair;
+            leaves[node] = -1;
+        }
+
+        void leaf(int node, int number) {
+            columns[node] = 0;
+            limits[node] = Double.POSITIVE_INFINITY;
+            below[node] = node;
+            leaves[node] = number;
+        }
+
+        /** A node like another, with the same ones below it. */
+        void copy(int from, int to) {
+            if (leaves[from] >= 0) {
+                leaf(to, leaves[from]);
+            } else {
+                branch(to, columns[from], limits[from], below[from]);
             }
         }
     }

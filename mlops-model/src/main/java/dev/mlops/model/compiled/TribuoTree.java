@@ -108,8 +108,8 @@ record TribuoTree(List<Split> splits, List<Leaf> leaves) {
      * @param columns where features stand in a row
      * @param firstLeaf number of this tree's first leaf among those of all trees
      */
-    Trees.Nodes nodes(FeatureColumns columns, int firstLeaf) {
-        Trees.Nodes nodes = new Trees.Nodes(splits.size() + leaves.size());
+    TreeNodes nodes(FeatureColumns columns, int firstLeaf) {
+        TreeNodes nodes = new TreeNodes(splits.size() + leaves.size());
         for (Split split : splits) {
             add(nodes, columns, split);
         }
@@ -119,7 +119,7 @@ record TribuoTree(List<Split> splits, List<Leaf> leaves) {
         return nodes;
     }
 
-    private static void add(Trees.Nodes nodes, FeatureColumns columns, Split split) {
+    private static void add(TreeNodes nodes, FeatureColumns columns, Split split) {
         int column = columns.column(split.feature());
         boolean category = columns.isCategory(split.feature());
         if (column != FeatureColumns.CONSTANT && !category) {

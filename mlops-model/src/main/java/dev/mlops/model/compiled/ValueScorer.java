@@ -4,6 +4,7 @@ import dev.mlops.model.schema.Scaling;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
 import dev.mlops.model.scoring.Outputs;
+import dev.mlops.model.scoring.RowBlock;
 import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
 
@@ -34,5 +35,13 @@ final class ValueScorer implements Scorer {
         model.score(row, scores);
         scores[0] = scaling.invert(scores[0]);
         return 0;
+    }
+
+    @Override
+    public void score(RowBlock block) {
+        model.score(block);
+        for (int i = 0; i < block.count(); i++) {
+            block.scores()[i] = scaling.invert(block.scores()[i]);
+        }
     }
 }

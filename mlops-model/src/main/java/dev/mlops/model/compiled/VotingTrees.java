@@ -1,5 +1,8 @@
 package dev.mlops.model.compiled;
 
+import dev.mlops.model.scoring.RowBlock;
+import java.util.Arrays;
+
 /** Trees that have a vote each, as Tribuo counts them. */
 final class VotingTrees implements CompiledModel {
     private final Trees trees;
@@ -36,5 +39,25 @@ final class VotingTrees implements CompiledModel {
             scores[label] /= sum;
         }
         return CompiledModel.highest(scores);
+    }
+
+    @Override
+    public void score(RowBlock block) {
+        int count = block.count();
+        double[] scores = block.scores();
+        int[] leaves = new int[count];
+        Arrays.fill(scores, 0, count * labels, 0);
+        for (int tree = 0; tree < weights.length; tree++) {
+            trees.leaves(tree, block, block.rows(), leaves);
+            for (int i = 0; i < count; i++) {
+                scores[i * labels + answers[leaves[i]]] += weights[tree];
+            }
+        }
+        for (int i = 0; i < count * labels; i++) {
+            scores[i] /= sum;
+        }
+        for (int i = 0; i < count; i++) {
+            block.labels()[i] = CompiledModel.highest(scores, i * labels, labels);
+        }
     }
 }

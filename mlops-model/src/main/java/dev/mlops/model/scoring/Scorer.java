@@ -18,6 +18,15 @@ public interface Scorer {
     int score(double[] row, double[] scores);
 
     /**
+     * Scores all rows of a block, each as it would be scored alone.
+     *
+     * @param block takes the scores and labels beside its rows
+     */
+    default void score(RowBlock block) {
+        block.forEach(this::score);
+    }
+
+    /**
      * Answers a row in words.
      *
      * @param row a row of the model's schema

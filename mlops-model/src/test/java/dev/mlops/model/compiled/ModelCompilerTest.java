@@ -10,6 +10,7 @@ import dev.mlops.model.schema.Range;
 import dev.mlops.model.schema.Scaling;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.RowBlock;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.model.scoring.TribuoScorer;
@@ -110,6 +111,32 @@ class ModelCompilerTest {
                     .as("%s and %s", tribuo.score(row), compiled.get().score(row))
                     .isTrue();
         }
+    }
+
+    /** Whatever the number of rows, and so the number of those that are left over from what is scored in step. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("compilable")
+    void answersRowsOfABlockAsAlone(ExampleModel example, Tolerance tolerance) {
+        Scorer scorer = ModelCompiler.compile(example.schema(), bytes(example)).orElseThrow();
+        List<Row> rows = rows(example.schema());
+        var block = new RowBlock(scorer);
+        int answered = 0;
+        for (int size = 1; answered + size <= rows.size(); size++) {
+            List<Row> some = rows.subList(answered, answered + size);
+            for (Row row : some) {
+                block.add(scorer.layout().prepared(row));
+            }
+            scorer.score(block);
+            for (int i = 0; i < size; i++) {
+                int outputs = block.outputs();
+                double[] scores = Arrays.copyOfRange(block.scores(), i * outputs, (i + 1) * outputs);
+                assertThat(scorer.outputs().prediction(block.labels()[i], scores))
+                        .isEqualTo(scorer.score(some.get(i)));
+            }
+            block.clear();
+            answered += size;
+        }
+        assertThat(answered).isGreaterThan(20);
     }
 
     static Stream<Arguments> notCompilable() {

@@ -62,7 +62,9 @@ public record ServedModel(
      */
     public byte[] answer(Codec codec, byte[] body, int maxRows) {
         Exchange exchange = codec(codec).open(body, maxRows);
-        exchange.readRows(new Scoring(scorer, exchange, maxRows));
+        var scoring = new Scoring(scorer, exchange, maxRows);
+        exchange.readRows(scoring);
+        scoring.answer();
         return exchange.finish();
     }
 }
