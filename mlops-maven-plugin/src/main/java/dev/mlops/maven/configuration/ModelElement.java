@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class ModelElement {
     private @Nullable String trainer;
 
     /** The trainer's parameters by name, for example {@code <numMembers>200</numMembers>}. */
-    private @Nullable Map<String, String> parameters;
+    private @Nullable Map<String, @Nullable String> parameters;
 
     /** What is to be said of single columns. */
     private @Nullable List<ColumnElement> columns;
@@ -50,7 +51,7 @@ public final class ModelElement {
     private @Nullable SplitElement split;
 
     /** What the model must reach on the held-out rows, for example {@code accuracy >= 0.9}. */
-    private @Nullable List<String> gates;
+    private @Nullable List<@Nullable String> gates;
 
     /** {@code made} (default) or {@code held-out}: where the rows come from by which a server proves its answers. */
     private @Nullable String golden;
@@ -80,14 +81,31 @@ public final class ModelElement {
         json.put("target", target);
         json.put("task", task);
         json.put("trainer", trainer);
-        json.put("parameters", parameters == null ? Map.of() : new TreeMap<>(parameters));
+        json.put("parameters", parameters());
         json.put("columns", columns());
         json.put("missing", missing);
         json.put("split", split == null ? Map.of() : split.toJson());
-        json.put("gates", gates == null ? List.of() : gates);
+        json.put("gates", gates());
         json.put("golden", golden);
         json.put("minCount", minCount);
         return json;
+    }
+
+    /** In a fixed order. An empty element is an empty value, of which training says what is wrong with it. */
+    private Map<String, String> parameters() {
+        Map<String, String> sorted = new TreeMap<>();
+        if (parameters != null) {
+            parameters.forEach((name, value) -> sorted.put(name, Objects.requireNonNullElse(value, "")));
+        }
+        return sorted;
+    }
+
+    private List<String> gates() {
+        List<String> list = new ArrayList<>();
+        if (gates != null) {
+            gates.forEach(gate -> list.add(Objects.requireNonNullElse(gate, "")));
+        }
+        return list;
     }
 
     private List<Map<String, @Nullable Object>> columns() {

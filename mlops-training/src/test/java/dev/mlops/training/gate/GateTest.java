@@ -63,6 +63,7 @@ class GateTest {
                 "accuracy at least 0.9 and more | 23 | expected nothing more",
                 "accuracy >= 1e999 | 13 | expected a finite number",
                 ">= 0.9 | 1 | expected a metric",
+                "## | 1 | expected a metric",
             })
     void showsWhereItIsMalformed(String text, int position, String expected) {
         assertThatThrownBy(() -> Gate.parse(text))
