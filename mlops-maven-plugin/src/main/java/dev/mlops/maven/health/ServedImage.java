@@ -17,17 +17,20 @@ import java.util.Optional;
  */
 record ServedImage(ImageRecord record, Path archive) {
     /**
-     * The image in the engine, loaded where it is not there yet.
+     * The image in the engine, loaded where it is not there yet. So it is where it lost its name: whoever reads what
+     * the build printed is to find it by that.
      *
      * @throws HealthException where the archive is missing, or gives another image than the one recorded
      */
     HeldImage in(ContainerEngine engine) {
-        Optional<HeldImage> there = engine.image(record.imageId());
-        if (there.isPresent()) {
-            return there.get();
+        Optional<HeldImage> named = engine.image(record.reference());
+        if (named.isPresent() && isNamed(named.get())) {
+            return named.get();
         }
         if (!Files.exists(archive)) {
-            throw new HealthException("The image archive " + archive + " is missing. Build it again: mvn package");
+            return engine.image(record.imageId())
+                    .orElseThrow(() -> new HealthException(
+                            "The image archive " + archive + " is missing. Build it again: mvn package"));
         }
         engine.load(archive);
         HeldImage loaded = engine.image(record.reference())
@@ -41,12 +44,16 @@ record ServedImage(ImageRecord record, Path archive) {
         return loaded;
     }
 
+    private boolean isNamed(HeldImage image) {
+        return image.id().equals(record.imageId()) || image.id().equals(record.manifestDigest());
+    }
+
     /**
      * An engine that keeps images in containerd names them by a manifest that it writes itself; the layers' own digests
      * are the same everywhere.
      */
     private boolean isRecorded(HeldImage loaded) {
-        if (loaded.id().equals(record.imageId()) || loaded.id().equals(record.manifestDigest())) {
+        if (isNamed(loaded)) {
             return true;
         }
         List<String> layers = DockerArchive.layers(archive);

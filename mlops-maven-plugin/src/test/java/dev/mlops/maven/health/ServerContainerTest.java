@@ -93,6 +93,25 @@ class ServerContainerTest {
                 .hasValueSatisfying(spec -> assertThat(spec.port()).isEqualTo(8000));
     }
 
+    /** As after {@code docker image rm} while a container uses it: the name is gone, and the build prints it. */
+    @Test
+    void loadsAnImageThatLostItsName() throws Exception {
+        engine.hold("none", new HeldImage(IMAGE, List.of(), List.of()));
+        engine.archive(new HeldImage(IMAGE, List.of(), List.of()));
+
+        assertThat(verify(0).healthy()).isTrue();
+        assertThat(engine.image("churn:1.0.0")).isPresent();
+    }
+
+    @Test
+    void takesAnImageThatLostItsNameWhereTheArchiveIsMissing() throws Exception {
+        engine.hold("none", new HeldImage(IMAGE, List.of(), List.of()));
+        Files.delete(requests.folder().resolve("churn-image.tar"));
+
+        assertThat(verify(0).healthy()).isTrue();
+        assertThat(engine.image("churn:1.0.0")).isEmpty();
+    }
+
     @Test
     void failsWhenTheArchiveIsMissing() throws IOException {
         Path archive = requests.folder().resolve("churn-image.tar");
