@@ -35,11 +35,6 @@ record FileStamp(long size, long modified, long changed, long inode) {
         return size == other.size && modified == other.modified && changed == other.changed && inode == other.inode;
     }
 
-    /** Whether nothing tells this file's content from that one's, whatever was done to its state. */
-    boolean isSameContent(FileStamp other) {
-        return size == other.size && modified == other.modified && inode == other.inode;
-    }
-
     /** When the file was last touched in any way, in nanoseconds since the epoch. */
     long touched() {
         return Math.max(modified, changed);
