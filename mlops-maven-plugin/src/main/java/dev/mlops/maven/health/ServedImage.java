@@ -24,7 +24,7 @@ record ServedImage(ImageRecord record, Path archive) {
      */
     HeldImage in(ContainerEngine engine) {
         Optional<HeldImage> named = engine.image(record.reference());
-        if (named.isPresent() && isNamed(named.get())) {
+        if (named.isPresent() && hasRecordedId(named.get())) {
             return named.get();
         }
         if (!Files.exists(archive)) {
@@ -44,7 +44,7 @@ record ServedImage(ImageRecord record, Path archive) {
         return loaded;
     }
 
-    private boolean isNamed(HeldImage image) {
+    private boolean hasRecordedId(HeldImage image) {
         return image.id().equals(record.imageId()) || image.id().equals(record.manifestDigest());
     }
 
@@ -53,7 +53,7 @@ record ServedImage(ImageRecord record, Path archive) {
      * are the same everywhere.
      */
     private boolean isRecorded(HeldImage loaded) {
-        if (isNamed(loaded)) {
+        if (hasRecordedId(loaded)) {
             return true;
         }
         List<String> layers = DockerArchive.layers(archive);
