@@ -35,6 +35,19 @@ record FileStamp(long size, long modified, long changed, long inode) {
         return size == other.size && modified == other.modified && changed == other.changed && inode == other.inode;
     }
 
+    /** Whether at most the file's state was changed since that, not its content. */
+    boolean isSameContent(FileStamp other) {
+        return size == other.size && modified == other.modified && inode == other.inode;
+    }
+
+    /**
+     * Whether the file has other names, each of which changed its state when it was given and changes it when taken.
+     */
+    static boolean hasOtherNames(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && ((Number) Files.getAttribute(file, "unix:nlink")).longValue() > 1;
+    }
+
     /** When the file was last touched in any way, in nanoseconds since the epoch. */
     long touched() {
         return Math.max(modified, changed);

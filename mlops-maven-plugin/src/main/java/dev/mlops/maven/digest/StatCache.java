@@ -31,9 +31,6 @@ public final class StatCache {
     /** Some file systems keep whole seconds or every second one. */
     private static final long COARSE_TICK = TimeUnit.SECONDS.toNanos(2);
 
-    /** What is read again as fast as this is no reason to write the cache anew. */
-    private static final long WORTH_WRITING = TimeUnit.MILLISECONDS.toNanos(200);
-
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** Makes a digest of a file's content. */
@@ -100,9 +97,12 @@ public final class StatCache {
         }
         long started = now();
         String digest = digester.digest(file);
-        boolean touched = before != null && before.digest().equals(digest);
-        if (touched && now() - started < WORTH_WRITING) {
-            // Maven 4 makes a hard link to each attached file in each build, which is a change of the file's state.
+        boolean sameContent = before != null
+                && before.stamp().isSameContent(stamp)
+                && before.digest().equals(digest);
+        if (sameContent && FileStamp.hasOtherNames(file)) {
+            // Maven 4 makes a hard link to each attached file in each build, which is a change of the file's state:
+            // what would be written now would not hold in the next build either.
             return digest;
         }
         remember(path, new Known(stamp, digest), started);

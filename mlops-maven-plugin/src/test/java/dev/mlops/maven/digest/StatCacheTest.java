@@ -95,7 +95,7 @@ class StatCacheTest {
 
     /** As Maven 4 does with attached files, of which it makes hard links. */
     @Test
-    void writesNothingWhereASmallFileWasOnlyTouched() throws IOException, InterruptedException {
+    void writesNothingWhereAFileWasOnlyLinked() throws IOException, InterruptedException {
         Path store = folder.resolve("cache");
         Path file = settled("hello");
         StatCache first = StatCache.open(store);
@@ -111,6 +111,26 @@ class StatCacheTest {
 
         assertThat(read).hasSize(1);
         assertThat(Files.getLastModifiedTime(store)).isEqualTo(FileTime.fromMillis(0));
+    }
+
+    /** As an artifact that is installed again without a change. */
+    @Test
+    void remembersAFileWhoseStateChangedOnce() throws IOException, InterruptedException {
+        Path store = folder.resolve("cache");
+        Path file = settled("hello");
+        StatCache first = StatCache.open(store);
+        first.digest(file);
+        first.save();
+        Path aside = Files.move(file, folder.resolve("aside"));
+        Files.move(aside, file);
+
+        StatCache second = StatCache.open(store);
+        second.digest(file);
+        second.save();
+
+        List<Path> read = new ArrayList<>();
+        assertThat(StatCache.open(store, reader(read)).digest(file)).isEqualTo(HELLO);
+        assertThat(read).isEmpty();
     }
 
     /**
