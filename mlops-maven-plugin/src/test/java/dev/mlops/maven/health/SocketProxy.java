@@ -16,6 +16,7 @@ final class SocketProxy implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final Path target;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private boolean stopped;
 
     SocketProxy(Path target) throws IOException {
         this.target = target;
@@ -31,12 +32,25 @@ final class SocketProxy implements AutoCloseable {
         while (true) {
             SocketChannel client = listener.accept();
             SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(target));
-            synchronized (open) {
-                open.add(client);
-                open.add(engine);
+            if (!hold(client, engine)) {
+                client.close();
+                engine.close();
+                return;
             }
             start(() -> copy(client, engine));
             start(() -> copy(engine, client));
+        }
+    }
+
+    /** @return whether they are to be used; one that was accepted while the proxy stopped is not */
+    private boolean hold(SocketChannel client, SocketChannel engine) {
+        synchronized (open) {
+            if (stopped) {
+                return false;
+            }
+            open.add(client);
+            open.add(engine);
+            return true;
         }
     }
 
@@ -77,6 +91,7 @@ final class SocketProxy implements AutoCloseable {
     void stop() throws IOException {
         listener.close();
         synchronized (open) {
+            stopped = true;
             for (AutoCloseable each : open) {
                 try {
                     each.close();
