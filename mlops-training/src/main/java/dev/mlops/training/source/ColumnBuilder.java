@@ -2,6 +2,7 @@ package dev.mlops.training.source;
 
 import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import dev.mlops.model.csv.CsvField;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ abstract class ColumnBuilder {
     private static final int FIRST_CAPACITY = 256;
 
     /** @return whether the field is one that this column can take */
-    abstract boolean add(Field field);
+    abstract boolean add(CsvField field);
 
     /** @return empty where the fields have to be read once more, as texts */
     abstract Optional<RawColumn> build();
@@ -34,7 +35,7 @@ abstract class ColumnBuilder {
         private int size;
 
         @Override
-        boolean add(Field field) {
+        boolean add(CsvField field) {
             double value = field.isMissing() ? Double.NaN : field.number();
             if (size == values.length) {
                 values = Arrays.copyOf(values, grown(size));
@@ -61,7 +62,7 @@ abstract class ColumnBuilder {
         }
 
         @Override
-        boolean add(Field field) {
+        boolean add(CsvField field) {
             if (size == codes.length) {
                 codes = Arrays.copyOf(codes, grown(size));
             }
@@ -81,7 +82,7 @@ abstract class ColumnBuilder {
         private int size;
 
         @Override
-        boolean add(Field field) {
+        boolean add(CsvField field) {
             if (size == hashes.length) {
                 hashes = Arrays.copyOf(hashes, grown(size));
             }
@@ -94,7 +95,7 @@ abstract class ColumnBuilder {
             return Optional.of(new RawColumn.Keys(Arrays.copyOf(hashes, size)));
         }
 
-        private long hash(Field field) {
+        private long hash(CsvField field) {
             long value = hash.reset()
                     .putChars(field.buffer(), field.start(), field.length())
                     .getAsLong();
@@ -114,7 +115,7 @@ abstract class ColumnBuilder {
         private boolean readAgain;
 
         @Override
-        boolean add(Field field) {
+        boolean add(CsvField field) {
             if (readAgain) {
                 return true;
             }
@@ -141,7 +142,7 @@ abstract class ColumnBuilder {
 
     private static final class Skipped extends ColumnBuilder {
         @Override
-        boolean add(Field field) {
+        boolean add(CsvField field) {
             return true;
         }
 

@@ -2,6 +2,7 @@ package dev.mlops.training.source;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import dev.mlops.model.csv.CsvField;
 import dev.mlops.training.TrainingException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class CsvHandler extends AbstractBaseCsvCallbackHandler<CsvHandler> {
     private final String source;
     private final boolean header;
     private final ColumnPlan plan;
-    private final Field field = new Field();
+    private final CsvField field = new CsvField();
     private final List<String> first = new ArrayList<>();
     private List<String> names = List.of();
     private List<RequestedColumn> requested = List.of();

@@ -1,5 +1,6 @@
 package dev.mlops.training.source;
 
+import dev.mlops.model.csv.CsvField;
 import java.util.Arrays;
 
 /** Gives equal texts one code, without making a string of a text that it already has. */
@@ -16,7 +17,7 @@ final class TextDictionary {
     }
 
     /** The code of the field's text: the number of distinct texts that came before it. */
-    int code(Field field) {
+    int code(CsvField field) {
         int hash = hash(field);
         int slot = hash & slots.length - 1;
         while (slots[slot] >= 0) {
@@ -55,7 +56,7 @@ final class TextDictionary {
         }
     }
 
-    private static int hash(Field field) {
+    private static int hash(CsvField field) {
         int hash = 0;
         for (int i = 0; i < field.length(); i++) {
             hash = 31 * hash + field.charAt(i);
@@ -65,7 +66,7 @@ final class TextDictionary {
         return hash ^ hash >>> 16;
     }
 
-    private static boolean equal(String text, Field field) {
+    private static boolean equal(String text, CsvField field) {
         if (text.length() != field.length()) {
             return false;
         }

@@ -1,6 +1,6 @@
 package dev.mlops.training.table;
 
-import dev.mlops.training.source.DecimalParser;
+import dev.mlops.model.csv.CsvField;
 import dev.mlops.training.source.RawTable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -60,7 +60,7 @@ final class ColumnReview {
     }
 
     private int firstText(CategoricalTableColumn texts) {
-        return rows().filter(row -> !texts.isMissing(row) && !DecimalParser.isNumber(texts.textOf(texts.code(row))))
+        return rows().filter(row -> !texts.isMissing(row) && !CsvField.isNumber(texts.textOf(texts.code(row))))
                 .findFirst()
                 .orElseThrow();
     }
@@ -68,7 +68,7 @@ final class ColumnReview {
     private long numbers(CategoricalTableColumn texts) {
         boolean[] number = new boolean[texts.codes()];
         for (int code = 0; code < number.length; code++) {
-            number[code] = DecimalParser.isNumber(texts.textOf(code));
+            number[code] = CsvField.isNumber(texts.textOf(code));
         }
         return rows().filter(row -> !texts.isMissing(row) && number[texts.code(row)])
                 .count();

@@ -1,11 +1,11 @@
-package dev.mlops.training.source;
+package dev.mlops.model.csv;
 
 /**
  * Parses decimal numbers: an optional sign, digits with at most one point among or around them, an optional exponent.
  * Unlike {@link Double#parseDouble}, whose results it gives, it takes no hexadecimal form, no type suffix, no name of a
  * number and nothing too large for a double.
  */
-public final class DecimalParser {
+final class DecimalParser {
     private static final long MAX_EXACT = 1L << 53;
     private static final int MAX_PLAIN = 18;
     private static final double[] POWERS = {
@@ -13,13 +13,6 @@ public final class DecimalParser {
     };
 
     private DecimalParser() {}
-
-    /** Whether a source takes the text for a number: a finite decimal one, white space around it aside. */
-    public static boolean isNumber(String text) {
-        Field field = new Field();
-        field.set(text.toCharArray(), 0, text.length());
-        return !Double.isNaN(field.number());
-    }
 
     /** @return the nearest double, never -0.0; NaN where the characters are no finite decimal number */
     static double parse(char[] buffer, int start, int length) {

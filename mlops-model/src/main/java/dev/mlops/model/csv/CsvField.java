@@ -1,10 +1,11 @@
-package dev.mlops.training.source;
+package dev.mlops.model.csv;
 
 /**
- * The characters of one field: a window into a reader's buffer, moved from field to field and valid only until the next
- * one.
+ * The characters of one field of a CSV file: a window into a reader's buffer, moved from field to field and valid only
+ * until the next one. Training and serving read fields by it, so that both take the same ones for numbers and for
+ * missing values.
  */
-final class Field {
+public final class CsvField {
     private static final int NUMBER_LENGTH = 4;
 
     private char[] buffer = new char[0];
@@ -13,8 +14,15 @@ final class Field {
     private int trimmedStart;
     private int trimmedLength;
 
+    /** Whether the text is a number to whoever reads CSV: a finite decimal one, white space around it aside. */
+    public static boolean isNumber(String text) {
+        CsvField field = new CsvField();
+        field.set(text.toCharArray(), 0, text.length());
+        return !Double.isNaN(field.number());
+    }
+
     /** Moves the window. */
-    void set(char[] newBuffer, int newStart, int newLength) {
+    public void set(char[] newBuffer, int newStart, int newLength) {
         buffer = newBuffer;
         start = newStart;
         length = newLength;
@@ -34,7 +42,7 @@ final class Field {
      * Whether the field stands for a missing value: nothing, {@code NA}, {@code N/A}, {@code NaN}, {@code null} or
      * {@code ?}, exactly so, but with white space around it or in quotes too.
      */
-    boolean isMissing() {
+    public boolean isMissing() {
         return switch (trimmedLength) {
             case 0 -> true;
             case 1 -> is("?");
@@ -46,28 +54,32 @@ final class Field {
     }
 
     /** The number that the field is, white space around it aside; NaN where it is none. */
-    double number() {
+    public double number() {
         return DecimalParser.parse(buffer, trimmedStart, trimmedLength);
     }
 
     /** The whole field, white space included. */
-    String text() {
+    public String text() {
         return new String(buffer, start, length);
     }
 
-    int length() {
+    /** How many characters the whole field has. */
+    public int length() {
         return length;
     }
 
-    char charAt(int index) {
+    /** A character of the whole field, counted from 0. */
+    public char charAt(int index) {
         return buffer[start + index];
     }
 
-    char[] buffer() {
+    /** The reader's buffer itself. */
+    public char[] buffer() {
         return buffer;
     }
 
-    int start() {
+    /** Where in the buffer the whole field starts. */
+    public int start() {
         return start;
     }
 

@@ -1,4 +1,4 @@
-package dev.mlops.training.source;
+package dev.mlops.model.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
