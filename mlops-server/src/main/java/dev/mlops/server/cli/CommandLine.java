@@ -21,7 +21,9 @@ public final class CommandLine {
               --model <file>[@sha256:<digest>]  a bundle to serve; with a digest, that very bundle and no other;
                                                 once for each model
               --port <number>                   the port to listen on, 0 for a free one
-                                                (default: the environment's PORT, else 8000)
+                                                (default: the environment's AIP_HTTP_PORT or PORT, else 8000)
+              --default-model <name>            the model that answers where a path names none
+                                                (default: the only one)
               --host <address>                  the address to listen on (default: 0.0.0.0)
               --drain-delay <seconds>           how long to go on serving after SIGTERM, while whoever routes
                                                 requests learns of it (default: 5)
@@ -33,8 +35,13 @@ public final class CommandLine {
                                                 (default: one a processor)
               --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
               --watch-stdin                     end when standard input ends
+              serve                             as Amazon SageMaker starts a container: the port is the environment's
+                                                SAGEMAKER_BIND_TO_PORT, else 8080
               --help                            print this
               --version                         print the version
+
+            The environment's AIP_HEALTH_ROUTE and AIP_PREDICT_ROUTE, as Vertex AI sets them, are paths at which
+            /health/ready and /predict answer too.
             """;
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
@@ -45,6 +52,8 @@ public final class CommandLine {
 
     private final List<ModelSource> models = new ArrayList<>();
     private final Set<String> trusted = new HashSet<>();
+    private final Map<String, String> aliases;
+    private Optional<String> defaultModel = Optional.empty();
     private String host = "0.0.0.0";
     private int port;
     private int drainDelay = 5;
@@ -54,8 +63,9 @@ public final class CommandLine {
     private int scoringThreads;
     private boolean watchStdin;
 
-    private CommandLine(int port, int processors) {
-        this.port = port;
+    private CommandLine(Platform platform, int processors) {
+        this.port = platform.port();
+        this.aliases = platform.aliases();
         // Light requests want a core that is free for them, heavy ones all cores.
         this.eventLoops = Math.max(1, processors / 2);
         this.scoringThreads = processors;
@@ -63,7 +73,7 @@ public final class CommandLine {
 
     /**
      * @param arguments as given to the program
-     * @param environment of which PORT is read
+     * @param environment what the platform asks for by its variables
      * @param processors how many the machine gives
      * @throws UsageException where they cannot be followed
      */
@@ -74,16 +84,22 @@ public final class CommandLine {
         if (arguments.contains("--version")) {
             return new Invocation.Version();
         }
-        String given = environment.getOrDefault("PORT", "");
-        int port = given.isBlank() ? 8000 : number("The environment variable PORT", given, 0, HIGHEST_PORT);
-        var line = new CommandLine(port, processors);
+        var line = new CommandLine(Platform.of(arguments, environment), processors);
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             line.option(rest.next(), rest);
         }
         return new Invocation.Serve(line.options());
     }
 
+    /** @param name of what gives it */
+    static int port(String name, String value) {
+        return number(name, value, 0, HIGHEST_PORT);
+    }
+
     private void option(String argument, Iterator<String> rest) {
+        if (argument.equals(Platform.SERVE)) {
+            return;
+        }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         if (name.equals("--watch-stdin") && equals < 0) {
@@ -99,7 +115,8 @@ public final class CommandLine {
         String value = equals < 0 ? rest.next() : argument.substring(equals + 1);
         switch (name) {
             case "--model" -> models.add(model(value));
-            case "--port" -> port = number(name, value, 0, HIGHEST_PORT);
+            case "--port" -> port = port(name, value);
+            case "--default-model" -> defaultModel = Optional.of(value);
             case "--host" -> host = value;
             case "--drain-delay" -> drainDelay = number(name, value, 0, LONGEST_DRAIN);
             case "--max-body" -> maxBody = number(name, value, 1, Integer.MAX_VALUE);
@@ -117,8 +134,10 @@ public final class CommandLine {
         }
         return new ServerOptions(
                 models,
+                defaultModel,
                 host,
                 port,
+                aliases,
                 Duration.ofSeconds(drainDelay),
                 trusted,
                 watchStdin,

@@ -2,14 +2,18 @@ package dev.mlops.server.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How the server is to run.
  *
  * @param models the bundles to serve, at least one
+ * @param defaultModel the name of the model that answers where a path names none; the only one where it is empty
  * @param host the address to listen on
  * @param port the port to listen on; 0 for a free one
+ * @param aliases paths that stand for another, each with that one
  * @param drainDelay how long the server goes on serving after it was asked to stop
  * @param trustedClasses classes outside Tribuo that models may name
  * @param watchStdin whether the server ends when its standard input does
@@ -20,8 +24,10 @@ import java.util.Set;
  */
 public record ServerOptions(
         List<ModelSource> models,
+        Optional<String> defaultModel,
         String host,
         int port,
+        Map<String, String> aliases,
         Duration drainDelay,
         Set<String> trustedClasses,
         boolean watchStdin,
@@ -31,6 +37,7 @@ public record ServerOptions(
         int scoringThreads) {
     public ServerOptions {
         models = List.copyOf(models);
+        aliases = Map.copyOf(aliases);
         trustedClasses = Set.copyOf(trustedClasses);
     }
 }

@@ -22,7 +22,9 @@ public final class HealthRoutes implements Routes {
         this.endpoints = Map.of(
                 "/health", new Report(replies, health::isReady, health::report),
                 "/health/live", new Report(replies, () -> true, health::liveness),
-                "/health/ready", new Report(replies, health::isReady, health::readiness));
+                "/health/ready", new Report(replies, health::isReady, health::readiness),
+                // What Amazon SageMaker and MLflow ask for.
+                "/ping", new Report(replies, health::isReady, health::readiness));
     }
 
     @Override
@@ -32,7 +34,7 @@ public final class HealthRoutes implements Routes {
 
     @Override
     public List<String> describe() {
-        return List.of("GET /health", "GET /health/live", "GET /health/ready");
+        return List.of("GET /health", "GET /health/live", "GET /health/ready", "GET /ping");
     }
 
     private record Report(Replies replies, BooleanSupplier good, Supplier<byte[]> body) implements Endpoint {

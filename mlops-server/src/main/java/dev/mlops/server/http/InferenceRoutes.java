@@ -22,32 +22,33 @@ import java.util.function.Function;
 public final class InferenceRoutes implements Routes {
     private static final String ROOT = "/v2";
     private static final String MODELS = ROOT + "/models/";
+    private static final String MODEL = MODELS + "{model}";
     private static final String VERSIONS = "versions";
 
     private final ModelRegistry registry;
     private final ModelLookup models;
     private final Health health;
     private final Function<ModelSignature, byte[]> metadata;
-    private final Predictor predictor;
+    private final ModelHandler handler;
     private final Replies replies;
     private final String serverVersion;
 
     /**
      * @param metadata describes a model in the protocol's words
-     * @param predictor answers in the protocol
+     * @param handler answers in the protocol
      */
     public InferenceRoutes(
             ModelRegistry registry,
             Health health,
             Function<ModelSignature, byte[]> metadata,
-            Predictor predictor,
+            ModelHandler handler,
             Replies replies,
             String serverVersion) {
         this.registry = registry;
         this.models = new ModelLookup(registry, "GET /v2/health/ready says when.");
         this.health = health;
         this.metadata = metadata;
-        this.predictor = predictor;
+        this.handler = handler;
         this.replies = replies;
         this.serverVersion = serverVersion;
     }
@@ -74,9 +75,9 @@ public final class InferenceRoutes implements Routes {
                 "GET " + ROOT,
                 "GET " + ROOT + "/health/live",
                 "GET " + ROOT + "/health/ready",
-                "GET " + MODELS + "{model}",
-                "GET " + MODELS + "{model}/ready",
-                "POST " + MODELS + "{model}/infer");
+                "GET " + MODEL,
+                "GET " + MODEL + "/ready",
+                "POST " + MODEL + "/infer");
     }
 
     /** @param rest {@code <model>[/versions/<version>][/ready|/infer]} */
@@ -96,7 +97,7 @@ public final class InferenceRoutes implements Routes {
         }
         return switch (segments[from]) {
             case "ready" -> Optional.of(get(request -> ready(request, named)));
-            case "infer" -> Optional.of(new At(HttpMethod.POST, request -> predictor.predict(request, model(named))));
+            case "infer" -> Optional.of(new At(HttpMethod.POST, request -> handler.handle(request, model(named))));
             default -> Optional.empty();
         };
     }
@@ -132,7 +133,7 @@ public final class InferenceRoutes implements Routes {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", "mlops-server");
         json.put("version", serverVersion);
-        json.put("extensions", List.of());
+        json.put("extensions", List.of("binary_tensor_data"));
         return json;
     }
 

@@ -12,52 +12,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** {@code POST /predict} for the only model, {@code POST /predict/<model>} for any. */
+/** {@code POST <path>} for the only model or the default one, {@code POST <path>/<model>} for any. */
 public final class PredictRoutes implements Routes {
-    private static final String PATH = "/predict";
-    private static final String PREFIX = PATH + "/";
-
+    private final String path;
+    private final String prefix;
     private final ModelRegistry registry;
     private final ModelLookup models;
-    private final Predictor predictor;
+    private final ModelHandler handler;
 
-    public PredictRoutes(ModelRegistry registry, Predictor predictor) {
+    /**
+     * @param path where predictions are asked for
+     * @param handler answers them
+     */
+    public PredictRoutes(String path, ModelRegistry registry, ModelHandler handler) {
+        this.path = path;
+        this.prefix = path + "/";
         this.registry = registry;
         this.models = new ModelLookup(registry, "GET /health says when it is ready.");
-        this.predictor = predictor;
+        this.handler = handler;
     }
 
     @Override
-    public Optional<Endpoint> find(String path) {
-        if (path.equals(PATH)) {
-            return Optional.of(new Predict(this::only, predictor));
+    public Optional<Endpoint> find(String asked) {
+        if (asked.equals(path)) {
+            return Optional.of(new Predict(this::unnamed, handler));
         }
-        if (path.startsWith(PREFIX) && path.indexOf('/', PREFIX.length()) < 0 && path.length() > PREFIX.length()) {
+        if (asked.startsWith(prefix) && asked.indexOf('/', prefix.length()) < 0 && asked.length() > prefix.length()) {
             return Optional.of(
-                    new Predict(() -> models.named(PathSegment.decode(path.substring(PREFIX.length()))), predictor));
+                    new Predict(() -> models.named(PathSegment.decode(asked.substring(prefix.length()))), handler));
         }
         return Optional.empty();
     }
 
     @Override
     public List<String> describe() {
-        return List.of("POST " + PATH, "POST " + PREFIX + "{model}");
+        return List.of("POST " + path, "POST " + prefix + "{model}");
     }
 
-    private ServedModel only() {
-        if (registry.expected() > 1 && registry.isComplete()) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.AMBIGUOUS_MODEL,
-                    "Several models are served here; name one: POST " + PREFIX + "{model}, where {model} is one of "
-                            + models.names() + "."));
-        }
+    private ServedModel unnamed() {
         if (!registry.isComplete()) {
             throw models.notReady();
         }
-        return registry.models().get(0);
+        return registry.unnamed()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemType.AMBIGUOUS_MODEL,
+                        "Several models are served here; name one: POST " + prefix + "{model}, where {model} is one of "
+                                + models.names() + ".")));
     }
 
-    private record Predict(Supplier<ServedModel> model, Predictor predictor) implements Endpoint {
+    private record Predict(Supplier<ServedModel> model, ModelHandler handler) implements Endpoint {
         @Override
         public Set<HttpMethod> methods() {
             return Set.of(HttpMethod.POST);
@@ -65,7 +68,7 @@ public final class PredictRoutes implements Routes {
 
         @Override
         public void handle(HttpServerRequest request) {
-            predictor.predict(request, model.get());
+            handler.handle(request, model.get());
         }
     }
 }

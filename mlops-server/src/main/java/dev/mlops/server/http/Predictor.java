@@ -4,36 +4,31 @@ import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.Message;
 import dev.mlops.server.serving.ServedModel;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/**
- * Answers predictions in JSON: a light request where it was read, a heavy one in a pool, so that none behind it waits.
- */
-public final class Predictor {
-    /** The model that answered. */
-    public static final String MODEL_HEADER = "Mlops-Model";
-    /** Its version. */
-    public static final String VERSION_HEADER = "Mlops-Model-Version";
-    /** The digest of its bundle. */
-    public static final String DIGEST_HEADER = "Mlops-Model-Digest";
-
-    /** What may be done in an event loop at one go; what takes longer is worth the way to another thread. */
-    private static final double LIGHT_NANOS = 1e5;
-
+/** Answers predictions: a light request where it was read, a heavy one in a pool, so that none behind it waits. */
+public final class Predictor implements ModelHandler {
     private final Codec codec;
     private final int maxRows;
     private final Bodies bodies;
     private final Executor pool;
     private final Replies replies;
 
+    /**
+     * @param codec in which requests are
+     * @param maxRows the largest number of rows in a request
+     * @param bodies reads the bodies
+     * @param pool runs what is heavy
+     * @param replies sends the answers
+     */
     public Predictor(Codec codec, int maxRows, Bodies bodies, Executor pool, Replies replies) {
         this.codec = codec;
         this.maxRows = maxRows;
@@ -42,26 +37,21 @@ public final class Predictor {
         this.replies = replies;
     }
 
-    /**
-     * Reads the request and answers it, now or later.
-     *
-     * @throws ProblemException where its headers alone are a reason to refuse it
-     */
-    void predict(HttpServerRequest request, ServedModel model) {
-        checkType(request);
+    @Override
+    public void handle(HttpServerRequest request, ServedModel model) {
         bodies.read(request, body -> dispatch(request, model, body), refused -> replies.fail(request, refused));
     }
 
     private void dispatch(HttpServerRequest request, ServedModel model, Bodies.Body body) {
-        if (body.bytes().length * model.nanosPerByte() <= LIGHT_NANOS) {
-            answer(model, body).sendTo(request);
+        if (model.isLight(body.bytes().length)) {
+            answer(request, model, body).run();
             return;
         }
         Context context = Vertx.currentContext();
         try {
             pool.execute(() -> {
-                Answer answer = answer(model, body);
-                context.runOnContext(now -> answer.sendTo(request));
+                Runnable answer = answer(request, model, body);
+                context.runOnContext(now -> answer.run());
             });
         } catch (RejectedExecutionException e) {
             body.close();
@@ -69,51 +59,40 @@ public final class Predictor {
         }
     }
 
-    // Whatever is thrown is answered: a request that is only dropped leaves its client waiting.
-    private Answer answer(ServedModel model, Bodies.Body body) {
+    // What is to be sent, once in the event loop of the request. Whatever is thrown is answered: a request that is only
+    // dropped leaves its client waiting.
+    private Runnable answer(HttpServerRequest request, ServedModel model, Bodies.Body body) {
         try (body) {
-            byte[] response = model.answer(codec, body.bytes(), maxRows);
-            return request -> replies.send(request, 200, Replies.JSON, response, headers(model));
+            Message response = model.answer(codec, message(request, body.bytes()), maxRows);
+            return () -> send(request, model, response);
         } catch (Throwable thrown) {
-            return request -> replies.fail(request, thrown);
+            return () -> replies.fail(request, thrown);
         }
     }
 
-    private static Map<String, String> headers(ServedModel model) {
-        return Map.of(
-                MODEL_HEADER, model.name(),
-                VERSION_HEADER, model.version(),
-                DIGEST_HEADER, model.digest());
+    /** @throws ProblemException where the header that tells text and binary data apart does not fit the body */
+    private static Message message(HttpServerRequest request, byte[] body) {
+        String header = request.getHeader(Message.TEXT_LENGTH_HEADER);
+        if (header == null) {
+            return Message.of(body);
+        }
+        long text = Bodies.length(header);
+        if (text < 0 || text > body.length) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.BAD_REQUEST,
+                    "The header " + Message.TEXT_LENGTH_HEADER + " is not the length of the JSON at the start of this"
+                            + " body."));
+        }
+        return new Message(body, (int) text);
     }
 
-    private static void checkType(HttpServerRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw unsupported("The body is compressed; this path takes it as it is.");
+    private void send(HttpServerRequest request, ServedModel model, Message response) {
+        Map<String, String> headers = ModelHeaders.of(model);
+        if (response.hasBinaryData()) {
+            headers = new LinkedHashMap<>(headers);
+            headers.put(Message.TEXT_LENGTH_HEADER, String.valueOf(response.text()));
         }
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null) {
-            return;
-        }
-        String[] parts = type.toLowerCase(Locale.ROOT).split(";");
-        if (!parts[0].trim().equals(Replies.JSON)) {
-            throw unsupported("This path takes application/json; set the header Content-Type to it.");
-        }
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].replaceAll("[\\s\"]", "");
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                throw unsupported("This path takes JSON in UTF-8 alone.");
-            }
-        }
-    }
-
-    private static ProblemException unsupported(String detail) {
-        return new ProblemException(
-                Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail).withHeader("Accept", Replies.JSON));
-    }
-
-    /** What is to be sent, once in the event loop of the request. */
-    private interface Answer {
-        void sendTo(HttpServerRequest request);
+        String type = response.hasBinaryData() ? Replies.BINARY : Replies.JSON;
+        replies.send(request, 200, type, response.bytes(), headers);
     }
 }

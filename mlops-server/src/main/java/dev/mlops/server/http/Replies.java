@@ -17,11 +17,14 @@ import java.util.logging.Logger;
 /** Sends replies, and ends the connections that are not to be used again. */
 public final class Replies {
     public static final String JSON = "application/json";
+    public static final String BINARY = "application/octet-stream";
 
     /** A body up to here is read to its end after an early reply; the connection lives on. */
     private static final long WORTH_READING = 64 << 10;
     /** How long a client may go on sending after it was told not to, so that it gets to read why. */
     private static final long LINGER_MILLIS = 2_000;
+
+    private static final String DEFECT = "A request failed by a defect of the server or of a model.";
 
     private final Vertx vertx;
     private final Health health;
@@ -52,10 +55,7 @@ public final class Replies {
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         var sent = response.end(Buffer.buffer(body));
         if (unread) {
-            // A connection closed over unread bytes is reset, and the client never reads the reply.
-            request.handler(chunk -> {}).endHandler(end -> request.connection().close());
-            request.resume();
-            vertx.setTimer(LINGER_MILLIS, timer -> request.connection().close());
+            linger(request);
         } else {
             sent.onComplete(done -> request.connection().close());
         }
@@ -78,10 +78,43 @@ public final class Replies {
             send(request, refused.problem());
             return;
         }
-        log.log(Level.SEVERE, "A request failed by a defect of the server or of a model.", thrown);
+        log.log(Level.SEVERE, DEFECT, thrown);
         send(
                 request,
                 Problem.of(ProblemType.INTERNAL, "The request could not be answered; the server's log says why."));
+    }
+
+    /** Begins a reply of a length that is not known yet. */
+    void beginStream(HttpServerRequest request, String type, Map<String, String> headers) {
+        HttpServerResponse response =
+                request.response().setChunked(true).setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, type);
+        headers.forEach(response::putHeader);
+        if (health.isDraining()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    /** Ends such a reply, and the connection where it is not to be used again. */
+    void endStream(HttpServerRequest request) {
+        var sent = request.response().end();
+        if (!request.isEnded()) {
+            linger(request);
+        } else if (health.isDraining()) {
+            sent.onComplete(done -> request.connection().close());
+        }
+    }
+
+    /** Breaks off such a reply, so that nobody takes it for whole. The defect is logged. */
+    void abort(HttpServerRequest request, Throwable thrown) {
+        log.log(Level.SEVERE, DEFECT, thrown);
+        request.connection().close();
+    }
+
+    /** A connection closed over unread bytes is reset, and the client never reads the reply. */
+    private void linger(HttpServerRequest request) {
+        request.handler(chunk -> {}).endHandler(end -> request.connection().close());
+        request.resume();
+        vertx.setTimer(LINGER_MILLIS, timer -> request.connection().close());
     }
 
     private static boolean isTooMuchToRead(HttpServerRequest request) {

@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,17 +19,25 @@ import java.util.stream.Collectors;
 /** Brings each request to what answers at its path. */
 public final class Router implements Handler<HttpServerRequest> {
     private final List<Routes> routes;
+    private final Map<String, String> aliases;
     private final Replies replies;
 
-    public Router(List<Routes> routes, Replies replies) {
+    /**
+     * @param routes those asked first come first
+     * @param aliases paths that stand for another, each with that one
+     * @param replies sends what no route answers
+     */
+    public Router(List<Routes> routes, Map<String, String> aliases, Replies replies) {
         this.routes = List.copyOf(routes);
+        this.aliases = Map.copyOf(aliases);
         this.replies = replies;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         try {
-            Endpoint endpoint = find(request.path());
+            String path = Objects.requireNonNullElse(request.path(), "");
+            Endpoint endpoint = find(aliases.getOrDefault(path, path)).orElseThrow(this::notFound);
             if (!takes(endpoint, request.method())) {
                 throw methodNotAllowed(endpoint);
             }
@@ -51,15 +61,19 @@ public final class Router implements Handler<HttpServerRequest> {
         replies.send(request, problem);
     }
 
-    private Endpoint find(String path) {
+    private Optional<Endpoint> find(String path) {
         for (Routes part : routes) {
             Optional<Endpoint> endpoint = part.find(path);
             if (endpoint.isPresent()) {
-                return endpoint.get();
+                return endpoint;
             }
         }
+        return Optional.empty();
+    }
+
+    private ProblemException notFound() {
         String known = routes.stream().flatMap(part -> part.describe().stream()).collect(Collectors.joining(", "));
-        throw new ProblemException(
+        return new ProblemException(
                 Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path. There are: " + known + "."));
     }
 

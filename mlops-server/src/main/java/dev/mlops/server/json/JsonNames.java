@@ -35,7 +35,7 @@ public final class JsonNames {
      * @param guess the place at which it is looked for first, whatever the number
      * @return its place among the names; -1 where it is none of them
      */
-    int find(byte[] bytes, int start, int end, int guess) {
+    public int find(byte[] bytes, int start, int end, int guess) {
         if (guess >= 0 && guess < names.length && isAt(guess, bytes, start, end)) {
             return guess;
         }

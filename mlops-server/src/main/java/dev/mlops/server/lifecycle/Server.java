@@ -7,6 +7,7 @@ import dev.mlops.server.cli.ModelSource;
 import dev.mlops.server.cli.ServerOptions;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.http.Bodies;
+import dev.mlops.server.http.BodyTypes;
 import dev.mlops.server.http.ByteBudget;
 import dev.mlops.server.http.HealthRoutes;
 import dev.mlops.server.http.InferenceRoutes;
@@ -15,13 +16,17 @@ import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
 import dev.mlops.server.http.Router;
 import dev.mlops.server.http.ScoringPool;
+import dev.mlops.server.http.StreamPredictor;
 import dev.mlops.server.natives.NativeLibraries;
 import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.csv.CsvCodec;
+import dev.mlops.server.protocol.csv.CsvStreamCodec;
 import dev.mlops.server.protocol.inference.InferenceCodec;
 import dev.mlops.server.protocol.instances.InstancesCodec;
+import dev.mlops.server.protocol.instances.NdjsonCodec;
+import dev.mlops.server.protocol.invocations.InvocationsCodec;
 import dev.mlops.server.serving.ModelLoader;
 import dev.mlops.server.serving.ModelRegistry;
-import dev.mlops.server.serving.ServedModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -33,6 +38,8 @@ import java.util.logging.Logger;
 
 /** The parts of the server, put together. */
 public final class Server {
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
     private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
     private final ServerOptions options;
@@ -40,6 +47,8 @@ public final class Server {
     private final Health health;
     private final Logger log;
     private final Codec instances = new InstancesCodec();
+    private final Codec invocations = new InvocationsCodec();
+    private final Codec csv = new CsvCodec();
     private final InferenceCodec inference = new InferenceCodec();
 
     /**
@@ -49,7 +58,7 @@ public final class Server {
     public Server(ServerOptions options, Logger log) {
         this.options = options;
         this.log = log;
-        this.registry = new ModelRegistry(options.models().size());
+        this.registry = new ModelRegistry(options.models().size(), options.defaultModel());
         this.health = new Health(registry);
     }
 
@@ -69,15 +78,18 @@ public final class Server {
      * @throws dev.mlops.server.serving.ModelRefusedException where one is not to be served
      */
     public void load() {
+        ModelLoader loader = loader();
+        for (ModelSource source : options.models()) {
+            registry.add(loader.load(source.file(), source.digest()));
+        }
+    }
+
+    private ModelLoader loader() {
         ClassLoader own = Server.class.getClassLoader();
         var known = new KnownClasses(options.trustedClasses(), own == null ? ClassLoader.getSystemClassLoader() : own);
-        var loader = new ModelLoader(
+        return new ModelLoader(
                 bundle -> bundle.compiledScorer().orElseGet(() -> tribuoScorer(bundle, known)),
-                List.of(instances, inference));
-        for (ModelSource source : options.models()) {
-            ServedModel model = loader.load(source.file(), source.digest());
-            registry.add(model);
-        }
+                List.of(instances, inference, invocations, csv));
     }
 
     private Scorer tribuoScorer(Bundle bundle, KnownClasses known) {
@@ -105,21 +117,29 @@ public final class Server {
         var replies = new Replies(vertx, health, log);
         var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
         var pool = new ScoringPool(options.scoringThreads());
+        var inferred = predictor(inference, bodies, pool, replies);
+        var inferences = BodyTypes.of(Replies.JSON, inferred).and(Replies.BINARY, inferred);
+        var predictions = BodyTypes.of(Replies.JSON, predictor(instances, bodies, pool, replies))
+                .and(NDJSON, new StreamPredictor(vertx, new NdjsonCodec(), options.maxBody(), pool, replies))
+                .and(CSV, new StreamPredictor(vertx, new CsvStreamCodec(), options.maxBody(), pool, replies));
+        var invoked = BodyTypes.of(Replies.JSON, predictor(invocations, bodies, pool, replies))
+                .and(CSV, predictor(csv, bodies, pool, replies));
         var router = new Router(
                 List.of(
                         new HealthRoutes(health, replies),
-                        new PredictRoutes(registry, new Predictor(instances, options.maxRows(), bodies, pool, replies)),
+                        new PredictRoutes("/predict", registry, predictions),
                         new InferenceRoutes(
-                                registry,
-                                health,
-                                inference::metadata,
-                                new Predictor(inference, options.maxRows(), bodies, pool, replies),
-                                replies,
-                                ServerVersion.read())),
+                                registry, health, inference::metadata, inferences, replies, ServerVersion.read()),
+                        new PredictRoutes("/invocations", registry, invoked)),
+                options.aliases(),
                 replies);
         var listener = new Listener(vertx);
         int port = listener.open(options.host(), options.port(), options.eventLoops(), router);
         return new RunningServer(vertx, listener, port);
+    }
+
+    private Predictor predictor(Codec codec, Bodies bodies, ScoringPool pool, Replies replies) {
+        return new Predictor(codec, options.maxRows(), bodies, pool, replies);
     }
 
     /** A quarter of the heap, and never less than one body. */

@@ -35,6 +35,11 @@ public record Problem(
         return new Problem(type, detail, Optional.empty(), OptionalInt.of(row), Map.of());
     }
 
+    /** A problem of a column of all rows. */
+    public static Problem ofColumn(ProblemType type, String column, String detail) {
+        return new Problem(type, detail, Optional.of(column), OptionalInt.empty(), Map.of());
+    }
+
     /** A problem of one value. */
     public static Problem ofValue(ProblemType type, int row, String column, String detail) {
         return new Problem(type, detail, Optional.of(column), OptionalInt.of(row), Map.of());

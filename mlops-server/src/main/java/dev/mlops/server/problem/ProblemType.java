@@ -3,6 +3,7 @@ package dev.mlops.server.problem;
 /** The kinds of problem that a client may meet. */
 public enum ProblemType {
     NOT_JSON("not-json", 400, "The body is not JSON in UTF-8"),
+    NOT_CSV("not-csv", 400, "The body is not CSV in UTF-8"),
     UNEXPECTED_SHAPE("unexpected-shape", 400, "The body does not have the shape that this path takes"),
     AMBIGUOUS_MODEL("ambiguous-model", 400, "Several models are served here"),
     BAD_REQUEST("bad-request", 400, "The request is not HTTP that this server takes"),

@@ -53,6 +53,15 @@ public final class ColumnReader {
     }
 
     /**
+     * What stands in a row for a category in UTF-8.
+     *
+     * @throws InvalidRowException where the column takes a number
+     */
+    public double category(byte[] bytes, int start, int end, int column) {
+        return layout.category(column, categories.get(column).find(bytes, start, end, -1));
+    }
+
+    /**
      * What stands in a row for the string just read.
      *
      * @throws InvalidRowException where the column takes a number

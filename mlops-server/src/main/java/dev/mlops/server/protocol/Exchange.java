@@ -22,5 +22,5 @@ public interface Exchange {
     void add(int label, double[] scores);
 
     /** The whole response; nothing is to be added after. */
-    byte[] finish();
+    Message finish();
 }

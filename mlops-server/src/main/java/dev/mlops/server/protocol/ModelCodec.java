@@ -17,7 +17,7 @@ public interface ModelCodec {
      * @param maxRows the largest number of rows that it may have
      * @throws ProblemException where the body is not a request of this protocol
      */
-    Exchange open(byte[] body, int maxRows);
+    Exchange open(Message body, int maxRows);
 
     /** A request as a client would write it. */
     byte[] writeRequest(List<GoldenRow> rows);

@@ -5,6 +5,7 @@ import dev.mlops.model.golden.GoldenRows;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.Message;
 import java.util.List;
 
 /** Proves that a model answers here as it did where it was trained. */
@@ -42,7 +43,7 @@ final class GoldenCheck {
 
     private byte[] answer(Codec codec, byte[] request) {
         try {
-            return model.answer(codec, request, Integer.MAX_VALUE);
+            return model.answer(codec, Message.of(request), Integer.MAX_VALUE).bytes();
         } catch (ProblemException e) {
             throw refused("it does not take its own golden rows (" + e.getMessage() + ")");
         }

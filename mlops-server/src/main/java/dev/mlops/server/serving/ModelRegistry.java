@@ -7,20 +7,45 @@ import java.util.stream.Stream;
 /** The models that are served, in the order in which they were loaded. Safe for use by several threads at once. */
 public final class ModelRegistry {
     private final int expected;
+    private final Optional<String> byDefault;
     private volatile List<ServedModel> models = List.of();
 
-    /** @param expected how many models there will be */
-    public ModelRegistry(int expected) {
+    /**
+     * @param expected how many models there will be
+     * @param byDefault the name of the model that answers where none is named
+     */
+    public ModelRegistry(int expected, Optional<String> byDefault) {
         this.expected = expected;
+        this.byDefault = byDefault;
     }
 
-    /** @throws ModelRefusedException where there is a model of that name already */
+    /**
+     * Serves a model from now on.
+     *
+     * @throws ModelRefusedException where there is a model of that name already, or it is the last and none of them is
+     *     the default one
+     */
     public synchronized void add(ServedModel model) {
         if (find(model.name()).isPresent()) {
-            throw new ModelRefusedException("Two bundles have the name '" + model.name()
-                    + "'. Give each <model> a <name> of its own, or leave one --model out.");
+            throw twice(model);
         }
-        models = Stream.concat(models.stream(), Stream.of(model)).toList();
+        List<ServedModel> more =
+                Stream.concat(models.stream(), Stream.of(model)).toList();
+        requireDefault(more);
+        models = more;
+    }
+
+    private static ModelRefusedException twice(ServedModel model) {
+        return new ModelRefusedException("Two bundles have the name '" + model.name()
+                + "'. Give each <model> a <name> of its own, or leave one --model out.");
+    }
+
+    private void requireDefault(List<ServedModel> loaded) {
+        List<String> names = loaded.stream().map(ServedModel::name).toList();
+        if (loaded.size() == expected && byDefault.isPresent() && !names.contains(byDefault.get())) {
+            throw new ModelRefusedException("--default-model names '" + byDefault.get()
+                    + "', which is not served. Name one of " + String.join(", ", names) + ".");
+        }
     }
 
     /** Those loaded so far. */
@@ -36,6 +61,14 @@ public final class ModelRegistry {
     /** Whether every model is loaded. */
     public boolean isComplete() {
         return models.size() == expected;
+    }
+
+    /** The model that answers where none is named: the default one, or the only one. */
+    public Optional<ServedModel> unnamed() {
+        if (byDefault.isPresent()) {
+            return find(byDefault.get());
+        }
+        return expected == 1 ? models.stream().findFirst() : Optional.empty();
     }
 
     public Optional<ServedModel> find(String name) {

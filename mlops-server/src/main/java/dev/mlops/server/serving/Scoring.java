@@ -6,78 +6,114 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
-import dev.mlops.server.protocol.Exchange;
-import dev.mlops.server.protocol.RequestProblems;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Scores the rows of one request as they are read, a block at a time. */
-final class Scoring implements Consumer<double[]> {
+/** Scores rows as they are read, a block at a time, and gives the answers in the order of the rows. */
+final class Scoring {
     private final Scorer scorer;
-    private final Exchange response;
-    private final int maxRows;
+    private final Answer answer;
+    private final Consumer<ProblemException> refusal;
     private final RowBlock block;
     private final double[] scores;
     private int number;
 
-    Scoring(Scorer scorer, Exchange response, int maxRows) {
+    /**
+     * @param answer takes the answer to a row
+     * @param refusal takes what is wrong with a row
+     */
+    Scoring(Scorer scorer, Answer answer, Consumer<ProblemException> refusal) {
         this.scorer = scorer;
-        this.response = response;
-        this.maxRows = maxRows;
+        this.answer = answer;
+        this.refusal = refusal;
         this.block = new RowBlock(scorer);
         this.scores = new double[scorer.outputs().size()];
     }
 
-    @Override
-    public void accept(double[] row) {
-        if (number++ == maxRows) {
-            throw RequestProblems.tooMany(maxRows);
-        }
+    /** How many rows there were, those that were refused included. */
+    int count() {
+        return number;
+    }
+
+    /** Takes a complete row, which is changed. */
+    void row(double[] row) {
+        number++;
         scorer.layout().prepare(row);
-        checkNumbers(row);
+        Optional<ProblemException> problem = problem(row);
+        if (problem.isPresent()) {
+            number--;
+            refuse(problem.get());
+            return;
+        }
         block.add(row);
         if (block.isFull()) {
-            answer();
+            flush();
         }
     }
 
+    /** Takes what is wrong with the next row. */
+    void refuse(ProblemException problem) {
+        flush();
+        number++;
+        refusal.accept(problem);
+    }
+
     /** Answers the rows that were read and not answered yet. */
-    void answer() {
+    void flush() {
         scorer.score(block);
         for (int i = 0; i < block.count(); i++) {
             System.arraycopy(block.scores(), i * scores.length, scores, 0, scores.length);
-            checkAnswer(number - block.count() + i + 1);
-            response.add(block.labels()[i], scores);
+            if (isFinite(scores)) {
+                answer.add(block.labels()[i], scores);
+            } else {
+                refusal.accept(notFinite(number - block.count() + i + 1));
+            }
         }
         block.clear();
     }
 
-    private void checkAnswer(int row) {
+    private static boolean isFinite(double[] scores) {
         for (double score : scores) {
             if (!Double.isFinite(score)) {
-                throw new ProblemException(Problem.ofRow(
-                        ProblemType.NUMBER_OUT_OF_RANGE,
-                        row,
-                        "Row " + row + ": the model's answer to these values is not a finite number."));
+                return false;
             }
         }
+        return true;
     }
 
-    /** Refuses what single precision cannot hold on the model's scale: native code throws at it, or answers NaN. */
-    private void checkNumbers(double[] row) {
+    private static ProblemException notFinite(int row) {
+        return new ProblemException(Problem.ofRow(
+                ProblemType.NUMBER_OUT_OF_RANGE,
+                row,
+                "Row " + row + ": the model's answer to these values is not a finite number."));
+    }
+
+    /** Single precision cannot hold some numbers on the model's scale: native code throws at them, or answers NaN. */
+    private Optional<ProblemException> problem(double[] row) {
         for (int i = 0; i < row.length; i++) {
             if (Math.abs(row[i]) > Float.MAX_VALUE) {
-                throw tooLarge(scorer.layout().schema().columns(), i);
+                return Optional.of(tooLarge(scorer.layout().schema().columns().get(i)));
             }
         }
+        return Optional.empty();
     }
 
-    private ProblemException tooLarge(List<Column> columns, int column) {
-        String name = columns.get(column).name();
+    private ProblemException tooLarge(Column column) {
         return new ProblemException(Problem.ofValue(
                 ProblemType.NUMBER_OUT_OF_RANGE,
                 number,
-                name,
-                "Row " + number + ": column '" + name + "' has a number with which the model cannot calculate."));
+                column.name(),
+                "Row " + number + ": column '" + column.name()
+                        + "' has a number with which the model cannot calculate."));
+    }
+
+    /** Takes the answer to a row. */
+    @FunctionalInterface
+    interface Answer {
+        /**
+         * @param label the place of the label that a classifier chose
+         * @param scores finite; used again for the next row
+         */
+        void add(int label, double[] scores);
     }
 }

@@ -4,8 +4,11 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.Message;
 import dev.mlops.server.protocol.ModelCodec;
 import dev.mlops.server.protocol.ModelSignature;
+import dev.mlops.server.protocol.RequestProblems;
+import dev.mlops.server.protocol.StreamCodec;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public record ServedModel(
         String name, String version, String digest, Scorer scorer, Map<Codec, ModelCodec> codecs, double nanosPerByte) {
+    /** What may be done in an event loop at one go; what takes longer is worth the way to another thread. */
+    private static final double LIGHT_NANOS = 1e5;
+
     /** A model whose cost is not known yet. */
     public static ServedModel of(String name, String version, String digest, Scorer scorer, Collection<Codec> codecs) {
         var signature = new ModelSignature(name, version, scorer.layout(), scorer.outputs());
@@ -60,11 +66,33 @@ public record ServedModel(
      * @return the body of the response
      * @throws ProblemException where the request or a row of it cannot be taken
      */
-    public byte[] answer(Codec codec, byte[] body, int maxRows) {
+    public Message answer(Codec codec, Message body, int maxRows) {
         Exchange exchange = codec(codec).open(body, maxRows);
-        var scoring = new Scoring(scorer, exchange, maxRows);
-        exchange.readRows(scoring);
-        scoring.answer();
+        var scoring = new Scoring(scorer, exchange::add, refused -> {
+            throw refused;
+        });
+        exchange.readRows(row -> {
+            if (scoring.count() == maxRows) {
+                throw RequestProblems.tooMany(maxRows);
+            }
+            scoring.row(row);
+        });
+        scoring.flush();
         return exchange.finish();
+    }
+
+    /**
+     * Begins to answer a stream, by the same path.
+     *
+     * @param codec of the protocol in which the stream is written
+     * @param longestRow the largest number of bytes that a row may have
+     */
+    public ModelStream stream(StreamCodec codec, int longestRow) {
+        return new ModelStream(scorer, codec.open(signature(), longestRow));
+    }
+
+    /** Whether so many bytes of requests are answered faster than another thread would get to it. */
+    public boolean isLight(int bytes) {
+        return bytes * nanosPerByte <= LIGHT_NANOS;
     }
 }

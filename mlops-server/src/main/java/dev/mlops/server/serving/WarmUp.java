@@ -2,6 +2,7 @@ package dev.mlops.server.serving;
 
 import dev.mlops.model.golden.GoldenRows;
 import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.Message;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,7 @@ final class WarmUp {
         for (int round = 0; round < ROUNDS && System.nanoTime() - start < LONGEST; round++) {
             byte[] request = requests.get(round % requests.size());
             long before = System.nanoTime();
-            model.answer(codec, request, 1);
+            model.answer(codec, Message.of(request), 1);
             // The cheapest round is the one nearest to the compiled code that requests will meet.
             cheapest = Math.min(cheapest, (System.nanoTime() - before) / (double) request.length);
         }

@@ -21,8 +21,10 @@ class CommandLineTest {
         assertThat(options(Map.of(), "--model", "churn.mlops"))
                 .isEqualTo(new ServerOptions(
                         List.of(new ModelSource(Path.of("churn.mlops"), Optional.empty())),
+                        Optional.empty(),
                         "0.0.0.0",
                         8000,
+                        Map.of(),
                         Duration.ofSeconds(5),
                         Set.of(),
                         false,
@@ -40,6 +42,8 @@ class CommandLineTest {
                 "a@b.mlops@" + DIGEST.replace("abc", "ABC"),
                 "--model=c.mlops",
                 "--port=0",
+                "--default-model",
+                "c",
                 "--host",
                 "127.0.0.1",
                 "--drain-delay",
@@ -63,8 +67,10 @@ class CommandLineTest {
                         List.of(
                                 new ModelSource(Path.of("a@b.mlops"), Optional.of(DIGEST)),
                                 new ModelSource(Path.of("c.mlops"), Optional.empty())),
+                        Optional.of("c"),
                         "127.0.0.1",
                         0,
+                        Map.of(),
                         Duration.ZERO,
                         Set.of("com.example.MyModel", "com.example.Other"),
                         true,
@@ -72,6 +78,45 @@ class CommandLineTest {
                         10,
                         1,
                         7));
+    }
+
+    @Test
+    void listensWhereVertexAsksForIt() {
+        ServerOptions options = options(
+                Map.of(
+                        "PORT", "9000",
+                        "AIP_HTTP_PORT", "8080",
+                        "AIP_HEALTH_ROUTE", "/v1/endpoints/1/deployedModels/2",
+                        "AIP_PREDICT_ROUTE", "/v1/endpoints/1/deployedModels/2:predict"),
+                "--model",
+                "m");
+
+        assertThat(options.port()).isEqualTo(8080);
+        assertThat(options.aliases())
+                .containsOnly(
+                        Map.entry("/v1/endpoints/1/deployedModels/2", "/health/ready"),
+                        Map.entry("/v1/endpoints/1/deployedModels/2:predict", "/predict"));
+    }
+
+    @Test
+    void refusesARouteThatIsNoPath() {
+        assertThatThrownBy(() -> options(Map.of("AIP_PREDICT_ROUTE", "predict"), "--model", "m"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The environment variable AIP_PREDICT_ROUTE is 'predict'; it takes a path, such as"
+                        + " /predict.");
+    }
+
+    @Test
+    void listensWhereSageMakerAsks() {
+        assertThat(options(Map.of(), "--model", "m", "serve").port()).isEqualTo(8080);
+        assertThat(options(Map.of("SAGEMAKER_BIND_TO_PORT", "8123"), "--model", "m", "serve")
+                        .port())
+                .isEqualTo(8123);
+        assertThat(options(Map.of("SAGEMAKER_BIND_TO_PORT", "8123"), "--model", "m")
+                        .port())
+                .isEqualTo(8000);
+        assertThat(options(Map.of(), "--model", "m", "--port", "1", "serve").port())
+                .isEqualTo(1);
     }
 
     @Test

@@ -274,15 +274,16 @@ class BadRequestTest {
         HttpResponse<String> packed = post("Content-Encoding", "gzip");
 
         assertThat(form.statusCode()).isEqualTo(415);
-        assertThat(form.headers().firstValue("accept")).hasValue("application/json");
+        assertThat(form.headers().firstValue("accept")).hasValue("application/json, application/x-ndjson, text/csv");
         assertThat(form.body())
                 .isEqualTo(problem(
                         415,
                         "unsupported-media-type",
                         title,
-                        "This path takes application/json; set the header Content-Type to it."));
+                        "This path takes application/json or application/x-ndjson or text/csv; set the header"
+                                + " Content-Type to it."));
         assertThat(latin.body())
-                .isEqualTo(problem(415, "unsupported-media-type", title, "This path takes JSON in UTF-8 alone."));
+                .isEqualTo(problem(415, "unsupported-media-type", title, "This path takes UTF-8 alone."));
         assertThat(packed.body())
                 .isEqualTo(problem(
                         415, "unsupported-media-type", title, "The body is compressed; this path takes it as it is."));
@@ -308,9 +309,10 @@ class BadRequestTest {
                 404,
                 "not-found",
                 "There is nothing at this path",
-                "There is nothing at this path. There are: GET /health, GET /health/live, GET /health/ready,"
+                "There is nothing at this path. There are: GET /health, GET /health/live, GET /health/ready, GET /ping,"
                         + " POST /predict, POST /predict/{model}, GET /v2, GET /v2/health/live, GET /v2/health/ready,"
-                        + " GET /v2/models/{model}, GET /v2/models/{model}/ready, POST /v2/models/{model}/infer.");
+                        + " GET /v2/models/{model}, GET /v2/models/{model}/ready, POST /v2/models/{model}/infer, POST /invocations,"
+                        + " POST /invocations/{model}.");
 
         for (String path : List.of("/", "/nothing", "/predict/", "/predict/churn/x", "/health/")) {
             HttpResponse<String> response = server.calls().post(path, "{}");
@@ -344,7 +346,7 @@ class BadRequestTest {
 
     @Test
     void keepsTheConnectionAfterARefusal() throws Exception {
-        String refused = "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 3\r\n\r\n1,2";
+        String refused = "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n1,2";
         String health = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
         assertThat(server.calls().raw(refused + health))

@@ -55,7 +55,7 @@ class InferenceTest {
 
             assertThat(answer.string("name")).isEqualTo("mlops-server");
             assertThat(answer.string("version")).matches("\\d.*");
-            assertThat(answer.strings("extensions")).isEmpty();
+            assertThat(answer.strings("extensions")).containsExactly("binary_tensor_data");
         }
     }
 
@@ -236,7 +236,7 @@ class InferenceTest {
                 "{\"id\":7,\"inputs\":[%T]} | 400 | The member 'id' is not a text. Send ",
                 "{\"outputs\":[{\"name\":\"x\"}],\"inputs\":[%T,%A]} | 400 | The tensor 'x' is none that the model gives; it gives label, probabilities.",
                 // A tensor
-                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"FP64\"}]} | 400 | The tensor 'tenure' has no 'data'. Tensors are taken as JSON alone. Send ",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"FP64\"}]} | 400 | The tensor 'tenure' has no 'data'. Send ",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":1}]} | 400 | The member 'data' of a tensor is not a list. Send ",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"data\":[1]}]} | 400 | The tensor 'tenure' has no 'datatype' that the protocol knows; it is one of BOOL, UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP16, FP32, FP64, BYTES.",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"DOUBLE\",\"data\":[1]}]} | 400 | The tensor 'tenure' has no 'datatype' that the protocol knows; it is one of ",

@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -156,7 +158,7 @@ class LoadTest {
     }
 
     private HttpCalls serve(double nanosPerByte, ToDoubleFunction<double[]> model) {
-        var registry = new ModelRegistry(1);
+        var registry = new ModelRegistry(1, Optional.empty());
         var codec = new InstancesCodec();
         registry.add(ServedModel.of("test", "1", "sha256:0", new FakeScorer(model), List.of(codec))
                 .withCost(nanosPerByte));
@@ -164,8 +166,10 @@ class LoadTest {
         var replies = new Replies(vertx, health, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
         var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
         var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), replies);
-        var router =
-                new Router(List.of(new HealthRoutes(health, replies), new PredictRoutes(registry, predictor)), replies);
+        var router = new Router(
+                List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, predictor)),
+                Map.of(),
+                replies);
         var frontEnd = new FrontEnd("127.0.0.1", 0, router);
         vertx.deployVerticle(frontEnd).toCompletionStage().toCompletableFuture().join();
         return new HttpCalls(frontEnd.port());

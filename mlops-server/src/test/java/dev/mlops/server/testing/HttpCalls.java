@@ -37,9 +37,12 @@ public final class HttpCalls {
 
     /** Posts bytes as JSON. */
     public HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return post(path, "application/json", body);
+    }
+
+    /** Posts bytes of a type. */
+    public HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -19,8 +19,8 @@ public final class RunningTestServer implements AutoCloseable {
     private final Server server;
     private final RunningServer running;
 
-    private RunningTestServer(List<String> options) {
-        var invocation = (Invocation.Serve) CommandLine.parse(options, Map.of(), 2);
+    private RunningTestServer(List<String> options, Map<String, String> environment) {
+        var invocation = (Invocation.Serve) CommandLine.parse(options, environment, 2);
         var log = Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8));
         server = new Server(invocation.options(), log);
         running = server.listen();
@@ -28,17 +28,26 @@ public final class RunningTestServer implements AutoCloseable {
 
     /** Serves bundles once they are loaded. */
     public static RunningTestServer serving(List<Path> bundles, String... options) {
-        RunningTestServer server = listening(bundles, options);
+        return serving(bundles, Map.of(), options);
+    }
+
+    /** The same where a platform asks for something by its variables. */
+    public static RunningTestServer serving(List<Path> bundles, Map<String, String> environment, String... options) {
+        RunningTestServer server = listening(bundles, environment, options);
         server.server.load();
         return server;
     }
 
     /** Listens, and has not loaded the bundles yet. */
     public static RunningTestServer listening(List<Path> bundles, String... options) {
+        return listening(bundles, Map.of(), options);
+    }
+
+    private static RunningTestServer listening(List<Path> bundles, Map<String, String> environment, String... options) {
         List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0"));
         bundles.forEach(bundle -> arguments.addAll(List.of("--model", bundle.toString())));
         arguments.addAll(List.of(options));
-        return new RunningTestServer(arguments);
+        return new RunningTestServer(arguments, environment);
     }
 
     public Server server() {

@@ -8,19 +8,26 @@ import java.util.stream.Collectors;
 
 /** The types of a tensor's elements. */
 enum Datatype {
-    BOOL,
-    UINT8,
-    UINT16,
-    UINT32,
-    UINT64,
-    INT8,
-    INT16,
-    INT32,
-    INT64,
-    FP16,
-    FP32,
-    FP64,
-    BYTES;
+    BOOL(1),
+    UINT8(1),
+    UINT16(2),
+    UINT32(4),
+    UINT64(8),
+    INT8(1),
+    INT16(2),
+    INT32(4),
+    INT64(8),
+    FP16(2),
+    FP32(4),
+    FP64(8),
+    /** Texts and categories. */
+    BYTES(0);
+
+    private final int size;
+
+    Datatype(int size) {
+        this.size = size;
+    }
 
     static Optional<Datatype> find(String name) {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
@@ -29,6 +36,11 @@ enum Datatype {
     /** The type in which a column's values lose nothing. */
     static Datatype of(Column column) {
         return column instanceof NumericColumn ? FP64 : BYTES;
+    }
+
+    /** How many bytes an element has in binary form; 0 where they differ. */
+    int size() {
+        return size;
     }
 
     /** Whether a numeric column takes it. */

@@ -3,9 +3,11 @@ package dev.mlops.server.protocol.inference;
 import dev.mlops.server.json.JsonReader;
 import dev.mlops.server.json.JsonToken;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a request says besides its numbers. Members that the protocol does not know are passed over, as it asks for.
@@ -13,8 +15,10 @@ import java.util.Optional;
  * @param id by which the client knows the response
  * @param inputs its tensors
  * @param outputs the tensors that the response shall have; all where none is named
+ * @param binaryOutputs whether those are to be in binary form of which the request does not say it
  */
-record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> outputs) {
+record InferenceRequest(
+        Optional<String> id, List<Tensor> inputs, List<RequestedOutput> outputs, boolean binaryOutputs) {
     private static final int MOST_DIMENSIONS = 8;
     private static final String HINT =
             " Send {\"inputs\":[{\"name\":\"column\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[1.5]}]}.";
@@ -27,13 +31,18 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
     /** Reads all but the elements of tensors, of which only the place is kept. */
     static final class Reader {
         private final JsonReader json;
+        private final Message body;
+        private int binaryEnd;
+        private boolean binaryOutputs;
         private Optional<String> id = Optional.empty();
         private final List<Tensor> inputs = new ArrayList<>();
-        private final List<String> outputs = new ArrayList<>();
+        private final List<RequestedOutput> outputs = new ArrayList<>();
         private boolean given;
 
-        Reader(JsonReader json) {
-            this.json = json;
+        Reader(Message body) {
+            this.json = new JsonReader(body.bytes(), 0, body.text());
+            this.body = body;
+            this.binaryEnd = body.text();
         }
 
         InferenceRequest read() {
@@ -50,6 +59,7 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
                         list(value, "inputs", this::input);
                     }
                     case "outputs" -> list(value, "outputs", this::output);
+                    case "parameters" -> binaryOutputs = parameters(value).flag("binary_data_output", false);
                     default -> json.skip();
                 }
             }
@@ -59,7 +69,11 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
             if (!given || inputs.isEmpty()) {
                 throw InferenceProblems.shape("The body has no tensor in its member 'inputs'." + HINT);
             }
-            return new InferenceRequest(id, inputs, outputs);
+            if (binaryEnd < body.bytes().length) {
+                throw InferenceProblems.shape("The body has " + (body.bytes().length - binaryEnd)
+                        + " bytes of binary data more than its tensors say.");
+            }
+            return new InferenceRequest(id, inputs, outputs, binaryOutputs);
         }
 
         private void input() {
@@ -68,6 +82,7 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
             Optional<int[]> shape = Optional.empty();
             int start = -1;
             int end = -1;
+            OptionalInt size = OptionalInt.empty();
             while (json.next() == JsonToken.NAME) {
                 String member = json.text();
                 JsonToken value = json.next();
@@ -83,16 +98,40 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
                         json.skip();
                         end = json.position();
                     }
+                    case "parameters" -> size = parameters(value).size("binary_data_size");
                     default -> json.skip();
                 }
             }
-            inputs.add(tensor(name, type, shape, start, end));
+            if (size.isPresent()) {
+                start = binaryEnd;
+                end = binaryEnd(name, size.getAsInt());
+                binaryEnd = end;
+            }
+            inputs.add(tensor(name, type, shape, size.isPresent(), start, end));
         }
 
-        private static Tensor tensor(String name, String type, Optional<int[]> shape, int start, int end) {
-            if (start < 0) {
+        private int binaryEnd(String name, int size) {
+            if (size > body.bytes().length - binaryEnd) {
                 throw InferenceProblems.ofTensor(
-                        ProblemType.UNEXPECTED_SHAPE, name, "has no 'data'. Tensors are taken as JSON alone." + HINT);
+                        ProblemType.UNEXPECTED_SHAPE,
+                        name,
+                        "has fewer bytes of binary data than its 'binary_data_size' says. They follow the JSON, whose"
+                                + " length the header " + Message.TEXT_LENGTH_HEADER + " gives.");
+            }
+            return binaryEnd + size;
+        }
+
+        private RequestParameters parameters(JsonToken first) {
+            if (first != JsonToken.START_OBJECT) {
+                throw InferenceProblems.shape("The member 'parameters' is not an object." + HINT);
+            }
+            return RequestParameters.read(json);
+        }
+
+        private static Tensor tensor(
+                String name, String type, Optional<int[]> shape, boolean binary, int start, int end) {
+            if (start < 0) {
+                throw InferenceProblems.ofTensor(ProblemType.UNEXPECTED_SHAPE, name, "has no 'data'." + HINT);
             }
             Datatype datatype = Datatype.find(type)
                     .orElseThrow(() -> InferenceProblems.ofTensor(
@@ -101,7 +140,7 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
                             "has no 'datatype' that the protocol knows; it is one of " + Datatype.all() + "."));
             int[] dimensions = shape.orElseThrow(
                     () -> InferenceProblems.ofTensor(ProblemType.UNEXPECTED_SHAPE, name, "has no 'shape'." + HINT));
-            return new Tensor(name, datatype, dimensions, start, end - start);
+            return new Tensor(name, datatype, dimensions, binary, start, end - start);
         }
 
         private int[] shape(JsonToken first) {
@@ -125,16 +164,17 @@ record InferenceRequest(Optional<String> id, List<Tensor> inputs, List<String> o
 
         private void output() {
             String name = "";
+            RequestParameters parameters = RequestParameters.NONE;
             while (json.next() == JsonToken.NAME) {
                 String member = json.text();
                 JsonToken value = json.next();
-                if (member.equals("name")) {
-                    name = text(value, "name");
-                } else {
-                    json.skip();
+                switch (member) {
+                    case "name" -> name = text(value, "name");
+                    case "parameters" -> parameters = parameters(value);
+                    default -> json.skip();
                 }
             }
-            outputs.add(name);
+            outputs.add(new RequestedOutput(name, parameters));
         }
 
         private void list(JsonToken first, String member, Item item) {

@@ -6,10 +6,10 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.Prediction;
-import dev.mlops.server.json.JsonReader;
 import dev.mlops.server.json.JsonSyntaxException;
 import dev.mlops.server.protocol.ColumnReader;
 import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.Message;
 import dev.mlops.server.protocol.ModelCodec;
 import dev.mlops.server.protocol.ModelSignature;
 import dev.mlops.server.protocol.RequestProblems;
@@ -30,10 +30,11 @@ final class ModelInference implements ModelCodec {
     }
 
     @Override
-    public Exchange open(byte[] body, int maxRows) {
+    public Exchange open(Message body, int maxRows) {
         try {
-            InferenceRequest request = new InferenceRequest.Reader(new JsonReader(body)).read();
-            return new InferenceExchange(model, request, new TensorRows(body, columns, request.inputs(), maxRows));
+            InferenceRequest request = new InferenceRequest.Reader(body).read();
+            return new InferenceExchange(
+                    model, request, new TensorRows(body.bytes(), columns, request.inputs(), maxRows));
         } catch (JsonSyntaxException e) {
             throw RequestProblems.notJson(e);
         }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * @param name under which clients ask for it
  * @param type of its elements
  * @param width elements of a row; 0 where the tensor has one dimension
+ * @param binary whether its elements are to be in binary form
  */
-record OutputTensor(String name, Datatype type, int width) {
+record OutputTensor(String name, Datatype type, int width, boolean binary) {
     static final String LABEL = "label";
     static final String PROBABILITIES = "probabilities";
     static final String SCORES = "scores";
@@ -21,23 +22,33 @@ record OutputTensor(String name, Datatype type, int width) {
     /** All tensors that a model gives. */
     static List<OutputTensor> all(Outputs outputs) {
         if (outputs.isValue()) {
-            return List.of(new OutputTensor(SCORE, Datatype.FP64, 0));
+            return List.of(new OutputTensor(SCORE, Datatype.FP64, 0, false));
         }
         return List.of(
-                new OutputTensor(LABEL, Datatype.BYTES, 0),
-                new OutputTensor(outputs.probabilities() ? PROBABILITIES : SCORES, Datatype.FP64, outputs.size()));
+                new OutputTensor(LABEL, Datatype.BYTES, 0, false),
+                new OutputTensor(
+                        outputs.probabilities() ? PROBABILITIES : SCORES, Datatype.FP64, outputs.size(), false));
     }
 
     /**
      * Those that a request asks for.
      *
-     * @param names in the order of the request; none for all
+     * @param request may name none for all
      */
-    static List<OutputTensor> chosen(Outputs outputs, List<String> names) {
+    static List<OutputTensor> chosen(Outputs outputs, InferenceRequest request) {
         List<OutputTensor> all = all(outputs);
-        return names.isEmpty()
-                ? all
-                : names.stream().map(name -> find(all, name)).toList();
+        if (request.outputs().isEmpty()) {
+            return all.stream()
+                    .map(output -> output.inBinary(request.binaryOutputs()))
+                    .toList();
+        }
+        return request.outputs().stream()
+                .map(asked -> find(all, asked.name()).inBinary(asked.isBinary(request.binaryOutputs())))
+                .toList();
+    }
+
+    private OutputTensor inBinary(boolean inBinary) {
+        return new OutputTensor(name, type, width, inBinary);
     }
 
     private static OutputTensor find(List<OutputTensor> all, String name) {

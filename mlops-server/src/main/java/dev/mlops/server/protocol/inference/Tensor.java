@@ -10,10 +10,11 @@ import java.util.Map;
  * @param name as the client calls it
  * @param type of its elements
  * @param shape the length of each dimension
+ * @param binary whether its elements are in the binary form rather than in JSON
  * @param start where its elements begin in the body
  * @param length how many bytes of the body hold them
  */
-record Tensor(String name, Datatype type, int[] shape, int start, int length) {
+record Tensor(String name, Datatype type, int[] shape, boolean binary, int start, int length) {
     /** How many elements its shape stands for; more than any body has where that is more than can be counted. */
     long elements() {
         long elements = 1;
@@ -24,6 +25,15 @@ record Tensor(String name, Datatype type, int[] shape, int start, int length) {
             elements *= dimension;
         }
         return elements;
+    }
+
+    /** The most elements that so many bytes can hold, so that a shape cannot ask for memory that nothing fills. */
+    long mostElements() {
+        if (!binary) {
+            // A digit and a comma.
+            return length / 2 + 1;
+        }
+        return length / (type == Datatype.BYTES ? BinaryElements.LENGTH_SIZE : type.size());
     }
 
     /** How many rows it has a value, or values, for. */

@@ -4,8 +4,6 @@ import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.RowLayout;
-import dev.mlops.server.json.JsonReader;
-import dev.mlops.server.json.JsonToken;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ColumnReader;
@@ -57,7 +55,7 @@ final class TensorRows {
             for (int column = 0; column < row.length; column++) {
                 row[column] = values[column] == null ? Double.NaN : values[column][i];
             }
-            requireComplete(row, i + 1);
+            RequestProblems.requireComplete(layout, row, i + 1);
             rows.accept(row);
         }
     }
@@ -72,8 +70,7 @@ final class TensorRows {
         if (count > maxRows) {
             throw RequestProblems.tooMany(maxRows);
         }
-        // Each element takes two bytes at least, so that a shape cannot ask for memory that the body does not fill.
-        if (tensor.elements() > tensor.length() / 2 + 1) {
+        if (tensor.elements() > tensor.mostElements()) {
             throw wrongCount(tensor, "fewer");
         }
     }
@@ -98,7 +95,7 @@ final class TensorRows {
             requireType(tensor, column);
             values[column] = new double[count];
         }
-        read(tensor, (json, element) -> put(json, element % columns.size(), element / columns.size()));
+        read(tensor, (elements, element) -> put(elements, element % columns.size(), element / columns.size()));
     }
 
     private void column(Tensor tensor) {
@@ -117,7 +114,7 @@ final class TensorRows {
         }
         requireType(tensor, column);
         values[column] = new double[count];
-        read(tensor, (json, element) -> put(json, column, element));
+        read(tensor, (elements, element) -> put(elements, column, element));
     }
 
     private void requireType(Tensor tensor, int column) {
@@ -137,45 +134,31 @@ final class TensorRows {
         return columns.get(column).name().equals(tensor.name());
     }
 
-    /** Nested lists are taken like flat ones: their order is the same. */
     private void read(Tensor tensor, Element element) {
-        long elements = tensor.elements();
-        var json = new JsonReader(body, tensor.start(), tensor.length());
+        long expected = tensor.elements();
+        TensorElements elements =
+                tensor.binary() ? new BinaryElements(reader, body, tensor) : new JsonElements(reader, body, tensor);
         int read = 0;
-        for (JsonToken token = json.next(); token != JsonToken.END; token = json.next()) {
-            if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
-                continue;
-            }
-            if (read == elements) {
+        while (elements.next()) {
+            if (read == expected) {
                 throw wrongCount(tensor, "more");
             }
-            element.read(json, read++);
+            element.take(elements, read++);
         }
-        if (read < elements) {
+        if (read < expected) {
             throw wrongCount(tensor, "fewer");
         }
     }
 
-    private void put(JsonReader json, int column, int row) {
+    private void put(TensorElements elements, int column, int row) {
         double[] cells = cells(column);
         try {
-            cells[row] = value(json, column);
+            cells[row] = elements.value(column);
         } catch (InvalidRowException e) {
-            boolean number = json.token() == JsonToken.NUMBER && columns.get(column) instanceof NumericColumn;
+            boolean number = elements.isNumber() && columns.get(column) instanceof NumericColumn;
             throw RequestProblems.invalid(
                     number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
         }
-    }
-
-    private double value(JsonReader json, int column) {
-        return switch (json.token()) {
-            case NULL -> Double.NaN;
-            case NUMBER -> reader.number(json, column);
-            case TRUE -> layout.number(column, 1);
-            case FALSE -> layout.number(column, 0);
-            case STRING -> reader.category(json, column);
-            default -> throw InferenceProblems.shape("The data of a tensor has an object in it.");
-        };
     }
 
     private double[] cells(int column) {
@@ -184,14 +167,6 @@ final class TensorRows {
             throw new IllegalStateException("column " + column + " is not being read");
         }
         return cells;
-    }
-
-    private void requireComplete(double[] row, int number) {
-        try {
-            layout.requireComplete(row);
-        } catch (InvalidRowException e) {
-            throw RequestProblems.invalid(ProblemType.MISSING_VALUE, number, e);
-        }
     }
 
     private static ProblemException wrongCount(Tensor tensor, String comparison) {
@@ -204,6 +179,6 @@ final class TensorRows {
     /** Takes one element of a tensor. */
     @FunctionalInterface
     private interface Element {
-        void read(JsonReader json, int element);
+        void take(TensorElements elements, int element);
     }
 }

@@ -1,35 +1,37 @@
-package dev.mlops.server.protocol.instances;
+package dev.mlops.server.protocol.predictions;
 
 import dev.mlops.server.json.JsonOutput;
-import dev.mlops.server.json.JsonReader;
 import dev.mlops.server.json.JsonSyntaxException;
-import dev.mlops.server.protocol.ColumnReader;
 import dev.mlops.server.protocol.Exchange;
+import dev.mlops.server.protocol.Message;
 import dev.mlops.server.protocol.RequestProblems;
 import java.util.function.Consumer;
 
 /** Answers row by row. */
-final class InstancesExchange implements Exchange {
+public final class PredictionsExchange implements Exchange {
     private static final String START = "{\"predictions\":[";
     private static final String END = "]}";
 
-    private final ColumnReader columns;
+    private final RowsReader reader;
     private final PredictionForm form;
-    private final byte[] body;
     private final JsonOutput response;
     private boolean more;
 
-    InstancesExchange(ColumnReader columns, PredictionForm form, byte[] body) {
-        this.columns = columns;
+    /**
+     * @param reader of the request's rows
+     * @param form in which the model's predictions are written
+     * @param expected how many bytes the response will have, roughly
+     */
+    public PredictionsExchange(RowsReader reader, PredictionForm form, int expected) {
+        this.reader = reader;
         this.form = form;
-        this.body = body;
-        this.response = new JsonOutput(body.length / 2).raw(START);
+        this.response = new JsonOutput(expected).raw(START);
     }
 
     @Override
     public void readRows(Consumer<double[]> rows) {
         try {
-            new InstancesParser(columns, new JsonReader(body), rows).parse();
+            reader.read(rows);
         } catch (JsonSyntaxException e) {
             throw RequestProblems.notJson(e);
         }
@@ -45,7 +47,7 @@ final class InstancesExchange implements Exchange {
     }
 
     @Override
-    public byte[] finish() {
-        return response.raw(END).toByteArray();
+    public Message finish() {
+        return Message.of(response.raw(END).toByteArray());
     }
 }

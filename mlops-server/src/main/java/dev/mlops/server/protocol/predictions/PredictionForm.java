@@ -1,6 +1,8 @@
-package dev.mlops.server.protocol.instances;
+package dev.mlops.server.protocol.predictions;
 
+import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.scoring.Outputs;
+import dev.mlops.model.scoring.Prediction;
 import dev.mlops.server.json.JsonOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.List;
  * A model's prediction in the form of {@link dev.mlops.model.scoring.Prediction#toJson()}, of which all but the numbers
  * is written beforehand. Safe for use by several threads at once.
  */
-final class PredictionForm {
+public final class PredictionForm {
     private static final byte[] VALUE = bytes("{\"value\":");
     private static final byte[] END_OF_VALUE = bytes("}");
     private static final byte[] END_OF_LABEL = bytes("}}");
@@ -21,7 +23,8 @@ final class PredictionForm {
     /** What stands before each score but the first. */
     private final List<byte[]> others = new ArrayList<>();
 
-    PredictionForm(Outputs outputs) {
+    /** @param outputs of the model */
+    public PredictionForm(Outputs outputs) {
         this.value = outputs.isValue();
         List<String> labels =
                 outputs.labels().stream().map(PredictionForm::quoted).toList();
@@ -33,7 +36,7 @@ final class PredictionForm {
     }
 
     /** Writes the answer to a row. */
-    void write(JsonOutput json, int label, double[] scores) {
+    public void write(JsonOutput json, int label, double[] scores) {
         if (value) {
             json.raw(VALUE).number(scores[0]).raw(END_OF_VALUE);
             return;
@@ -43,6 +46,17 @@ final class PredictionForm {
             json.raw(others.get(i)).number(scores[i]);
         }
         json.raw(END_OF_LABEL);
+    }
+
+    /**
+     * Reads a whole response as a client would.
+     *
+     * @throws RuntimeException where it is none
+     */
+    public static List<Prediction> read(byte[] response) {
+        return JsonObject.parse("response", response).objects("predictions").stream()
+                .map(Prediction::fromJson)
+                .toList();
     }
 
     private static String quoted(String text) {

@@ -1,0 +1,16 @@
+package dev.mlops.server.protocol.invocations;
+
+import dev.mlops.server.protocol.Codec;
+import dev.mlops.server.protocol.ModelCodec;
+import dev.mlops.server.protocol.ModelSignature;
+
+/**
+ * {@code {"dataframe_split":{"columns":[…],"data":[[…],…]}}}, {@code {"dataframe_records":[…]}},
+ * {@code {"instances":[…]}} or {@code {"inputs":…}} in, {@code {"predictions":[…]}} out.
+ */
+public final class InvocationsCodec implements Codec {
+    @Override
+    public ModelCodec of(ModelSignature model) {
+        return new ModelInvocations(model);
+    }
+}
