@@ -19,6 +19,7 @@ assert log =~ /rmse +<= 100000 +\d+\S* +met/
 // One image holds both, and tells the server which ones.
 assert image.reference == 'two-models:1.0'
 bundles.each { assert image.command.contains('/app/models/' + it.file + '@' + it.digest) }
+assert image.command.join(' ').contains('--default-model houses')
 assert image.layers*.name.last() == 'models'
 
 // One server answers for both as when they were trained.

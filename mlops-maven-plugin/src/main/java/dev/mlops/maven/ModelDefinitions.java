@@ -16,7 +16,7 @@ final class ModelDefinitions {
     /**
      * @param models as in the pom
      * @param artifactId the name of a model that has none of its own
-     * @throws TrainingFailure where a model has no data, or two have one name
+     * @throws TrainingFailure where a model has no data, two have one name, or two are to be the default one
      */
     static List<ModelDefinition> of(List<ModelElement> models, String artifactId) {
         List<ModelDefinition> definitions = new ArrayList<>();
@@ -33,8 +33,21 @@ final class ModelDefinitions {
                         "Model '" + name + "' has no <data>. Name the file to learn from, for example "
                                 + "<data>src/main/data/" + name + ".csv</data>.");
             }
-            definitions.add(new ModelDefinition(name, data.toPath(), element.toJson(name)));
+            definitions.add(new ModelDefinition(name, data.toPath(), element.isDefault(), element.toJson(name)));
         }
+        requireOneDefault(definitions);
         return definitions;
+    }
+
+    private static void requireOneDefault(List<ModelDefinition> definitions) {
+        List<String> names = definitions.stream()
+                .filter(ModelDefinition::byDefault)
+                .map(ModelDefinition::name)
+                .toList();
+        if (names.size() > 1) {
+            throw new TrainingFailure("The models '" + String.join("' and '", names)
+                    + "' are each said to be the default one. Leave <default>true</default> to one of them: it answers"
+                    + " where a path names no model.");
+        }
     }
 }

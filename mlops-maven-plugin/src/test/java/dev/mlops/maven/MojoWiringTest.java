@@ -125,6 +125,15 @@ class MojoWiringTest {
     }
 
     @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "two-defaults.xml")
+    void failsOnTwoDefaultModels(TrainModelMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The models 'a' and 'b' are each said to be the default one. Leave"
+                        + " <default>true</default> to one of them: it answers where a path names no model.");
+    }
+
+    @Test
     @InjectMojo(goal = "train-model", pom = POMS + "no-data.xml")
     void failsOnAModelWithoutData(TrainModelMojo mojo) {
         assertThatThrownBy(mojo::execute)

@@ -59,6 +59,19 @@ public final class ModelElement {
     /** Training rows below which a category counts as other; 10 by default. */
     private @Nullable Integer minCount;
 
+    /** Whether the model answers where a path of the server names none, among several models. */
+    private boolean byDefault;
+
+    /** Sets {@code <default>}, which is no name for a field. */
+    public void setDefault(boolean isDefault) {
+        this.byDefault = isDefault;
+    }
+
+    /** Whether the model answers where a path of the server names none. */
+    public boolean isDefault() {
+        return byDefault;
+    }
+
     /** The file to learn from, if given. */
     public @Nullable File data() {
         return data;

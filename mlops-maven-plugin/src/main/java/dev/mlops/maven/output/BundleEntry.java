@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest the bundle's own digest, {@code sha256:<hex>}
  * @param report file name of the evaluation's report, relative to the folder of the list, if there is one
  * @param trustedClasses names of the classes that the server must be told to trust when it reads the bundle
+ * @param byDefault whether the model answers where a path names none
  */
 public record BundleEntry(
         String name,
@@ -22,13 +23,19 @@ public record BundleEntry(
         String file,
         String digest,
         @Nullable String report,
-        List<String> trustedClasses) {
+        List<String> trustedClasses,
+        boolean byDefault) {
     public BundleEntry {
         JsonFile.require(name, "name");
         JsonFile.require(version, "version");
         JsonFile.require(file, "file");
         JsonFile.requireDigest(digest, "digest");
         trustedClasses = List.copyOf(trustedClasses);
+    }
+
+    /** The same as the default model, or as none. */
+    public BundleEntry withDefault(boolean isDefault) {
+        return new BundleEntry(name, version, file, digest, report, trustedClasses, isDefault);
     }
 
     Map<String, @Nullable Object> toJson() {
@@ -39,6 +46,7 @@ public record BundleEntry(
         json.put("digest", digest);
         json.put("report", report);
         json.put("trustedClasses", trustedClasses);
+        json.put("default", byDefault);
         return json;
     }
 
@@ -49,6 +57,7 @@ public record BundleEntry(
                 json.string("file"),
                 json.string("digest"),
                 json.optionalString("report").orElse(null),
-                JsonFile.texts(json, "trustedClasses"));
+                JsonFile.texts(json, "trustedClasses"),
+                !json.isAbsent("default") && json.bool("default"));
     }
 }

@@ -46,7 +46,7 @@ public final class ModelTraining {
             } else {
                 before.stream()
                         .filter(entry -> entry.name().equals(model.name()))
-                        .map(this::untouched)
+                        .map(entry -> untouched(entry.withDefault(model.byDefault())))
                         .forEach(trained::add);
             }
         }
@@ -76,7 +76,7 @@ public final class ModelTraining {
         Optional<TrainingState> last = intactState(files);
         if (last.isPresent() && !request.force() && key.isCurrent(last.get(), model)) {
             listener.info("Model '" + model.name() + "': nothing changed, nothing trained");
-            return trained(files, current(files, last.get()));
+            return trained(model, files, current(files, last.get()));
         }
         Files.createDirectories(files.request().getParent());
         Files.deleteIfExists(files.result());
@@ -87,7 +87,7 @@ public final class ModelTraining {
         listener.info("Bundle    " + files.bundle());
         listener.info("SHA-256   " + state.bundleDigest().substring("sha256:".length()));
         listener.info("Report    " + files.report());
-        return trained(files, state);
+        return trained(model, files, state);
     }
 
     /** The state of the last training, where the bundle that came out of it is there and unchanged. */
@@ -139,14 +139,15 @@ public final class ModelTraining {
         return next;
     }
 
-    private TrainedModel trained(ModelFiles files, TrainingState state) {
+    private TrainedModel trained(ModelDefinition model, ModelFiles files, TrainingState state) {
         var entry = new BundleEntry(
                 files.name(),
                 request.version(),
                 files.bundle().getFileName().toString(),
                 state.bundleDigest(),
                 files.report().getFileName().toString(),
-                state.trustedClasses());
+                state.trustedClasses(),
+                model.byDefault());
         return new TrainedModel(entry, files.bundle(), files.report());
     }
 

@@ -49,7 +49,7 @@ final class BuiltModels {
         for (String name : names) {
             String file = name + ".mlops";
             Bundle bundle = BundleWriter.write(folder.resolve(file), name, version, contents());
-            entries.add(new BundleEntry(name, version, file, bundle.digest(), null, List.of()));
+            entries.add(new BundleEntry(name, version, file, bundle.digest(), null, List.of(), false));
         }
         new BundleList(entries).write(folder);
         return ExpectedModel.ofBuild(folder);

@@ -24,18 +24,19 @@ class OutputTest {
     void readsTheListOfBundlesThatTheContractShows() throws IOException {
         Files.writeString(folder.resolve("bundles.json"), """
                 {"bundles":[{"name":"churn","version":"1.0.0","file":"churn.mlops","digest":"%s",\
-                "report":"churn-report.html","trustedClasses":[]}]}
+                "report":"churn-report.html","trustedClasses":[],\
+                "default":true}]}
                 """.formatted(DIGEST));
 
         assertThat(BundleList.read(folder).bundles())
                 .containsExactly(
-                        new BundleEntry("churn", "1.0.0", "churn.mlops", DIGEST, "churn-report.html", List.of()));
+                        new BundleEntry("churn", "1.0.0", "churn.mlops", DIGEST, "churn-report.html", List.of(), true));
     }
 
     @Test
     void writesWhatItReadsAndNothingTheSecondTime() throws IOException {
-        BundleList list =
-                new BundleList(List.of(new BundleEntry("churn", "1.0.0", "churn.mlops", DIGEST, null, List.of("a.B"))));
+        BundleList list = new BundleList(
+                List.of(new BundleEntry("churn", "1.0.0", "churn.mlops", DIGEST, null, List.of("a.B"), false)));
 
         assertThat(list.write(folder)).isTrue();
         FileTime old = FileTime.fromMillis(0);
@@ -52,7 +53,8 @@ class OutputTest {
                             "file": "churn.mlops",
                             "digest": "%s",
                             "report": null,
-                            "trustedClasses": ["a.B"]
+                            "trustedClasses": ["a.B"],
+                            "default": false
                           }]
                         }
                         """.formatted(DIGEST));

@@ -37,7 +37,7 @@ class TrainingKeyTest {
         Files.writeString(classes.resolve("Trainer.class"), "one");
         Files.writeString(classes.resolve("Other.class"), "one");
         jar = jar("lib.jar", "1.0", "content");
-        model = new ModelDefinition("m", data, Map.of("target", "b"));
+        model = new ModelDefinition("m", data, false, Map.of("target", "b"));
         state = state(17);
     }
 
@@ -85,7 +85,7 @@ class TrainingKeyTest {
 
     @Test
     void failsWhenTheConfigurationChanged() throws IOException {
-        model = new ModelDefinition("m", data, Map.of("target", "a"));
+        model = new ModelDefinition("m", data, false, Map.of("target", "a"));
 
         assertThat(isCurrent(17)).isFalse();
     }

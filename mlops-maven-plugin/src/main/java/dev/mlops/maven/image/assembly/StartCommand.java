@@ -50,6 +50,9 @@ final class StartCommand {
         for (BundleEntry bundle : bundles) {
             arguments.addAll(List.of("--model", models + bundle.file() + "@" + bundle.digest()));
         }
+        bundles.stream()
+                .filter(BundleEntry::byDefault)
+                .forEach(bundle -> arguments.addAll(List.of("--default-model", bundle.name())));
         for (BundleEntry bundle : bundles) {
             for (String trusted : bundle.trustedClasses()) {
                 arguments.addAll(List.of("--trusted-class", trusted));
