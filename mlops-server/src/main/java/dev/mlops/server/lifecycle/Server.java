@@ -11,6 +11,7 @@ import dev.mlops.server.http.BodyTypes;
 import dev.mlops.server.http.ByteBudget;
 import dev.mlops.server.http.HealthRoutes;
 import dev.mlops.server.http.InferenceRoutes;
+import dev.mlops.server.http.OpenApiRoutes;
 import dev.mlops.server.http.PredictRoutes;
 import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
@@ -130,7 +131,8 @@ public final class Server {
                         new PredictRoutes("/predict", registry, predictions),
                         new InferenceRoutes(
                                 registry, health, inference::metadata, inferences, replies, ServerVersion.read()),
-                        new PredictRoutes("/invocations", registry, invoked)),
+                        new PredictRoutes("/invocations", registry, invoked),
+                        new OpenApiRoutes(registry, replies, ServerVersion.read())),
                 options.aliases(),
                 replies);
         var listener = new Listener(vertx);
