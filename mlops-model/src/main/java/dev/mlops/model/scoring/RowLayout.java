@@ -73,7 +73,12 @@ public final class RowLayout {
      */
     public double category(int column, int place) {
         ColumnChecks.requireText(columns[column]);
-        return place < 0 ? codes.get(column).size() : place;
+        return place < 0 ? unknown(column) : place;
+    }
+
+    /** Whether what stands in a row is a category that the model does not know. */
+    public boolean isUnknown(int column, double value) {
+        return !numeric[column] && value == unknown(column);
     }
 
     /**
@@ -138,9 +143,12 @@ public final class RowLayout {
     }
 
     private double code(int column, String category) {
-        Map<String, Integer> known = codes.get(column);
-        Integer code = known.get(category);
-        return code == null ? known.size() : code;
+        Integer code = codes.get(column).get(category);
+        return code == null ? unknown(column) : code;
+    }
+
+    private int unknown(int column) {
+        return codes.get(column).size();
     }
 
     private static Map<String, Integer> codes(Column column) {

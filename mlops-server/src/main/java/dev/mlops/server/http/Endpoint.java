@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** What answers at one path. */
 public interface Endpoint {
+    /** The path with names in braces for what differs, as requests are counted by. */
+    String path();
+
     /** The methods that it takes; whoever takes GET takes HEAD too. */
     Set<HttpMethod> methods();
 

@@ -20,11 +20,11 @@ public final class HealthRoutes implements Routes {
 
     public HealthRoutes(Health health, Replies replies) {
         this.endpoints = Map.of(
-                "/health", new Report(replies, health::isReady, health::report),
-                "/health/live", new Report(replies, () -> true, health::liveness),
-                "/health/ready", new Report(replies, health::isReady, health::readiness),
+                "/health", new Report("/health", replies, health::isReady, health::report),
+                "/health/live", new Report("/health/live", replies, () -> true, health::liveness),
+                "/health/ready", new Report("/health/ready", replies, health::isReady, health::readiness),
                 // What Amazon SageMaker and MLflow ask for.
-                "/ping", new Report(replies, health::isReady, health::readiness));
+                "/ping", new Report("/ping", replies, health::isReady, health::readiness));
     }
 
     @Override
@@ -37,7 +37,8 @@ public final class HealthRoutes implements Routes {
         return List.of("GET /health", "GET /health/live", "GET /health/ready", "GET /ping");
     }
 
-    private record Report(Replies replies, BooleanSupplier good, Supplier<byte[]> body) implements Endpoint {
+    private record Report(String path, Replies replies, BooleanSupplier good, Supplier<byte[]> body)
+            implements Endpoint {
         @Override
         public Set<HttpMethod> methods() {
             return Set.of(HttpMethod.GET);

@@ -61,10 +61,11 @@ public final class InferenceRoutes implements Routes {
     @Override
     public Optional<Endpoint> find(String path) {
         return switch (path) {
-            case ROOT, ROOT + "/" -> Optional.of(get(request -> send(request, 200, server())));
-            case ROOT + "/health/live" -> Optional.of(get(request -> send(request, 200, Map.of("live", true))));
+            case ROOT, ROOT + "/" -> Optional.of(get(ROOT, request -> send(request, 200, server())));
+            case ROOT + "/health/live" -> Optional.of(get(path, request -> send(request, 200, Map.of("live", true))));
             case ROOT + "/health/ready" ->
-                Optional.of(get(request -> send(request, status(health.isReady()), Map.of("ready", health.isReady()))));
+                Optional.of(get(
+                        path, request -> send(request, status(health.isReady()), Map.of("ready", health.isReady()))));
             default -> path.startsWith(MODELS) ? ofModel(path.substring(MODELS.length())) : Optional.empty();
         };
     }
@@ -89,15 +90,23 @@ public final class InferenceRoutes implements Routes {
                 versioned ? Optional.of(PathSegment.decode(segments[2])) : Optional.empty());
         int from = versioned ? 3 : 1;
         if (segments.length == from) {
-            return Optional.of(get(request -> replies.send(
-                    request, 200, Replies.JSON, metadata.apply(model(named).signature()), Map.of())));
+            return Optional.of(get(
+                    MODEL,
+                    request -> replies.send(
+                            request,
+                            200,
+                            Replies.JSON,
+                            metadata.apply(model(named).signature()),
+                            Map.of())));
         }
         if (segments.length != from + 1) {
             return Optional.empty();
         }
         return switch (segments[from]) {
-            case "ready" -> Optional.of(get(request -> ready(request, named)));
-            case "infer" -> Optional.of(new At(HttpMethod.POST, request -> handler.handle(request, model(named))));
+            case "ready" -> Optional.of(get(MODEL + "/ready", request -> ready(request, named)));
+            case "infer" ->
+                Optional.of(
+                        new At(MODEL + "/infer", HttpMethod.POST, request -> handler.handle(request, model(named))));
             default -> Optional.empty();
         };
     }
@@ -145,14 +154,14 @@ public final class InferenceRoutes implements Routes {
         return good ? 200 : 503;
     }
 
-    private static Endpoint get(Consumer<HttpServerRequest> handler) {
-        return new At(HttpMethod.GET, handler);
+    private static Endpoint get(String path, Consumer<HttpServerRequest> handler) {
+        return new At(path, HttpMethod.GET, handler);
     }
 
     /** A model as a path names it. */
     private record Named(String model, Optional<String> version) {}
 
-    private record At(HttpMethod method, Consumer<HttpServerRequest> handler) implements Endpoint {
+    private record At(String path, HttpMethod method, Consumer<HttpServerRequest> handler) implements Endpoint {
         @Override
         public Set<HttpMethod> methods() {
             return Set.of(method);

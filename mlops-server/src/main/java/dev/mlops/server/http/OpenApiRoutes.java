@@ -38,6 +38,11 @@ public final class OpenApiRoutes implements Routes {
 
     private final class Document implements Endpoint {
         @Override
+        public String path() {
+            return PATH;
+        }
+
+        @Override
         public Set<HttpMethod> methods() {
             return Set.of(HttpMethod.GET);
         }

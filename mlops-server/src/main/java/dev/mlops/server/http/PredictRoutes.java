@@ -35,11 +35,13 @@ public final class PredictRoutes implements Routes {
     @Override
     public Optional<Endpoint> find(String asked) {
         if (asked.equals(path)) {
-            return Optional.of(new Predict(this::unnamed, handler));
+            return Optional.of(new Predict(path, this::unnamed, handler));
         }
         if (asked.startsWith(prefix) && asked.indexOf('/', prefix.length()) < 0 && asked.length() > prefix.length()) {
-            return Optional.of(
-                    new Predict(() -> models.named(PathSegment.decode(asked.substring(prefix.length()))), handler));
+            return Optional.of(new Predict(
+                    prefix + "{model}",
+                    () -> models.named(PathSegment.decode(asked.substring(prefix.length()))),
+                    handler));
         }
         return Optional.empty();
     }
@@ -60,7 +62,7 @@ public final class PredictRoutes implements Routes {
                                 + models.names() + ".")));
     }
 
-    private record Predict(Supplier<ServedModel> model, ModelHandler handler) implements Endpoint {
+    private record Predict(String path, Supplier<ServedModel> model, ModelHandler handler) implements Endpoint {
         @Override
         public Set<HttpMethod> methods() {
             return Set.of(HttpMethod.POST);

@@ -5,6 +5,7 @@ import dev.mlops.server.health.Health;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.tally.RequestTally;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -28,9 +29,17 @@ public final class Replies {
 
     private final Vertx vertx;
     private final Health health;
+    private final RequestTally tally;
     private final Logger log;
 
-    public Replies(Vertx vertx, Health health, Logger log) {
+    /**
+     * @param vertx keeps the time
+     * @param health says whether connections are to be used again
+     * @param tally counts the problems
+     * @param log of defects
+     */
+    public Replies(Vertx vertx, Health health, RequestTally tally, Logger log) {
+        this.tally = tally;
         this.vertx = vertx;
         this.health = health;
         this.log = log;
@@ -64,6 +73,7 @@ public final class Replies {
     /** Sends a problem in the form that the protocol of the path has for it. */
     public void send(HttpServerRequest request, Problem problem) {
         int status = problem.type().status();
+        tally.problem(problem.type().id());
         String path = request.path();
         if (path != null && InferenceRoutes.covers(path)) {
             send(request, status, JSON, JsonWriter.write(Map.of("error", problem.detail())), problem.headers());

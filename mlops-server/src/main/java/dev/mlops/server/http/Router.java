@@ -3,11 +3,13 @@ package dev.mlops.server.http;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.tally.RequestTally;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +20,39 @@ import java.util.stream.Collectors;
 
 /** Brings each request to what answers at its path. */
 public final class Router implements Handler<HttpServerRequest> {
+    /** What there is not is counted as one, whatever clients make up. */
+    private static final String UNKNOWN = "other";
+
     private final List<Routes> routes;
     private final Map<String, String> aliases;
+    private final RequestTally tally;
     private final Replies replies;
 
     /**
      * @param routes those asked first come first
      * @param aliases paths that stand for another, each with that one
+     * @param tally counts the requests
      * @param replies sends what no route answers
      */
-    public Router(List<Routes> routes, Map<String, String> aliases, Replies replies) {
+    public Router(List<Routes> routes, Map<String, String> aliases, RequestTally tally, Replies replies) {
         this.routes = List.copyOf(routes);
         this.aliases = Map.copyOf(aliases);
+        this.tally = tally;
         this.replies = replies;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
+        String path = Objects.requireNonNullElse(request.path(), "");
+        Optional<Endpoint> found = find(aliases.getOrDefault(path, path));
+        boolean taken = found.isPresent() && takes(found.get(), request.method());
+        count(
+                request,
+                found.map(Endpoint::path).orElse(UNKNOWN),
+                taken ? request.method().name() : UNKNOWN);
         try {
-            String path = Objects.requireNonNullElse(request.path(), "");
-            Endpoint endpoint = find(aliases.getOrDefault(path, path)).orElseThrow(this::notFound);
-            if (!takes(endpoint, request.method())) {
+            Endpoint endpoint = found.orElseThrow(this::notFound);
+            if (!taken) {
                 throw methodNotAllowed(endpoint);
             }
             endpoint.handle(request);
@@ -59,6 +73,13 @@ public final class Router implements Handler<HttpServerRequest> {
             problem = Problem.of(ProblemType.BAD_REQUEST, "The request is not well-formed HTTP.");
         }
         replies.send(request, problem);
+    }
+
+    private void count(HttpServerRequest request, String path, String method) {
+        long start = System.nanoTime();
+        HttpServerResponse response = request.response();
+        response.endHandler(end -> tally.answered(
+                new RequestTally.Kind(path, method, response.getStatusCode()), System.nanoTime() - start));
     }
 
     private Optional<Endpoint> find(String path) {

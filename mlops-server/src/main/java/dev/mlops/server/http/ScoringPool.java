@@ -29,6 +29,11 @@ public final class ScoringPool implements Executor {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** How many requests wait for a thread. */
+    public int queued() {
+        return threads.getQueue().size();
+    }
+
     /** @throws RejectedExecutionException where the queue is full */
     @Override
     public void execute(Runnable task) {

@@ -11,6 +11,7 @@ import dev.mlops.server.http.BodyTypes;
 import dev.mlops.server.http.ByteBudget;
 import dev.mlops.server.http.HealthRoutes;
 import dev.mlops.server.http.InferenceRoutes;
+import dev.mlops.server.http.MetricsRoutes;
 import dev.mlops.server.http.OpenApiRoutes;
 import dev.mlops.server.http.PredictRoutes;
 import dev.mlops.server.http.Predictor;
@@ -18,6 +19,7 @@ import dev.mlops.server.http.Replies;
 import dev.mlops.server.http.Router;
 import dev.mlops.server.http.ScoringPool;
 import dev.mlops.server.http.StreamPredictor;
+import dev.mlops.server.metrics.MetricsPage;
 import dev.mlops.server.natives.NativeLibraries;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.csv.CsvCodec;
@@ -28,6 +30,7 @@ import dev.mlops.server.protocol.instances.NdjsonCodec;
 import dev.mlops.server.protocol.invocations.InvocationsCodec;
 import dev.mlops.server.serving.ModelLoader;
 import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.tally.RequestTally;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -115,7 +118,8 @@ public final class Server {
                 // Nothing is served from files, and the cache would want a folder to write in.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        var replies = new Replies(vertx, health, log);
+        var requests = new RequestTally();
+        var replies = new Replies(vertx, health, requests, log);
         var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
         var pool = new ScoringPool(options.scoringThreads());
         var inferred = predictor(inference, bodies, pool, replies);
@@ -132,8 +136,11 @@ public final class Server {
                         new InferenceRoutes(
                                 registry, health, inference::metadata, inferences, replies, ServerVersion.read()),
                         new PredictRoutes("/invocations", registry, invoked),
-                        new OpenApiRoutes(registry, replies, ServerVersion.read())),
+                        new OpenApiRoutes(registry, replies, ServerVersion.read()),
+                        new MetricsRoutes(
+                                vertx, new MetricsPage(registry, requests, pool::queued, health::isReady), replies)),
                 options.aliases(),
+                requests,
                 replies);
         var listener = new Listener(vertx);
         int port = listener.open(options.host(), options.port(), options.eventLoops(), router);

@@ -44,6 +44,11 @@ public enum ProblemType {
         return PREFIX + id;
     }
 
+    /** The last part of the URI, by which problems are counted. */
+    public String id() {
+        return id;
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

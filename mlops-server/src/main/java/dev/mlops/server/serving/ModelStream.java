@@ -11,9 +11,9 @@ public final class ModelStream {
     private final Scoring scoring;
     private boolean over;
 
-    ModelStream(Scorer scorer, StreamExchange exchange) {
+    ModelStream(Scorer scorer, ModelTally tally, StreamExchange exchange) {
         this.exchange = exchange;
-        this.scoring = new Scoring(scorer, exchange::add, refused -> exchange.refuse(refused.problem()));
+        this.scoring = new Scoring(scorer, tally, exchange::add, refused -> exchange.refuse(refused.problem()));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Scores rows as they are read, a block at a time, and gives the answers in the order of the rows. */
 final class Scoring {
     private final Scorer scorer;
+    private final ModelTally tally;
     private final Answer answer;
     private final Consumer<ProblemException> refusal;
     private final RowBlock block;
@@ -19,11 +20,13 @@ final class Scoring {
     private int number;
 
     /**
+     * @param tally counts rows and answers
      * @param answer takes the answer to a row
      * @param refusal takes what is wrong with a row
      */
-    Scoring(Scorer scorer, Answer answer, Consumer<ProblemException> refusal) {
+    Scoring(Scorer scorer, ModelTally tally, Answer answer, Consumer<ProblemException> refusal) {
         this.scorer = scorer;
+        this.tally = tally;
         this.answer = answer;
         this.refusal = refusal;
         this.block = new RowBlock(scorer);
@@ -38,6 +41,7 @@ final class Scoring {
     /** Takes a complete row, which is changed. */
     void row(double[] row) {
         number++;
+        tally.row(row);
         scorer.layout().prepare(row);
         Optional<ProblemException> problem = problem(row);
         if (problem.isPresent()) {
@@ -55,7 +59,7 @@ final class Scoring {
     void refuse(ProblemException problem) {
         flush();
         number++;
-        refusal.accept(problem);
+        refuseNow(problem);
     }
 
     /** Answers the rows that were read and not answered yet. */
@@ -64,12 +68,18 @@ final class Scoring {
         for (int i = 0; i < block.count(); i++) {
             System.arraycopy(block.scores(), i * scores.length, scores, 0, scores.length);
             if (isFinite(scores)) {
+                tally.answer(block.labels()[i], scores);
                 answer.add(block.labels()[i], scores);
             } else {
-                refusal.accept(notFinite(number - block.count() + i + 1));
+                refuseNow(notFinite(number - block.count() + i + 1));
             }
         }
         block.clear();
+    }
+
+    private void refuseNow(ProblemException problem) {
+        tally.refusal();
+        refusal.accept(problem);
     }
 
     private static boolean isFinite(double[] scores) {

@@ -22,10 +22,17 @@ import java.util.stream.Collectors;
  * @param digest of its bundle, {@code sha256:} and 64 hexadecimal digits
  * @param scorer gives the answers
  * @param codecs of the protocols in which it answers
+ * @param tally counts what it is asked and answers
  * @param nanosPerByte what a request costs, per byte of its body, as measured when the model was warmed
  */
 public record ServedModel(
-        String name, String version, String digest, Scorer scorer, Map<Codec, ModelCodec> codecs, double nanosPerByte) {
+        String name,
+        String version,
+        String digest,
+        Scorer scorer,
+        Map<Codec, ModelCodec> codecs,
+        ModelTally tally,
+        double nanosPerByte) {
     /** What may be done in an event loop at one go; what takes longer is worth the way to another thread. */
     private static final double LIGHT_NANOS = 1e5;
 
@@ -34,12 +41,16 @@ public record ServedModel(
         var signature = new ModelSignature(name, version, scorer.layout(), scorer.outputs());
         Map<Codec, ModelCodec> prepared = codecs.stream()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), codec -> codec.of(signature)));
-        return new ServedModel(name, version, digest, scorer, prepared, 0);
+        return new ServedModel(name, version, digest, scorer, prepared, tally(scorer), 0);
     }
 
-    /** The same with its cost. */
+    private static ModelTally tally(Scorer scorer) {
+        return new ModelTally(scorer.layout(), scorer.outputs());
+    }
+
+    /** The same with its cost, and nothing counted yet. */
     public ServedModel withCost(double nanosPerByte) {
-        return new ServedModel(name, version, digest, scorer, codecs, nanosPerByte);
+        return new ServedModel(name, version, digest, scorer, codecs, tally(scorer), nanosPerByte);
     }
 
     /** How a protocol is spoken for this model. */
@@ -68,7 +79,7 @@ public record ServedModel(
      */
     public Message answer(Codec codec, Message body, int maxRows) {
         Exchange exchange = codec(codec).open(body, maxRows);
-        var scoring = new Scoring(scorer, exchange::add, refused -> {
+        var scoring = new Scoring(scorer, tally, exchange::add, refused -> {
             throw refused;
         });
         exchange.readRows(row -> {
@@ -88,7 +99,7 @@ public record ServedModel(
      * @param longestRow the largest number of bytes that a row may have
      */
     public ModelStream stream(StreamCodec codec, int longestRow) {
-        return new ModelStream(scorer, codec.open(signature(), longestRow));
+        return new ModelStream(scorer, tally, codec.open(signature(), longestRow));
     }
 
     /** Whether so many bytes of requests are answered faster than another thread would get to it. */

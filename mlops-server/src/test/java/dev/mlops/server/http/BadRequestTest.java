@@ -312,7 +312,7 @@ class BadRequestTest {
                 "There is nothing at this path. There are: GET /health, GET /health/live, GET /health/ready, GET /ping,"
                         + " POST /predict, POST /predict/{model}, GET /v2, GET /v2/health/live, GET /v2/health/ready,"
                         + " GET /v2/models/{model}, GET /v2/models/{model}/ready, POST /v2/models/{model}/infer, POST /invocations,"
-                        + " POST /invocations/{model}, GET /openapi.json.");
+                        + " POST /invocations/{model}, GET /openapi.json, GET /metrics.");
 
         for (String path : List.of("/", "/nothing", "/predict/", "/predict/churn/x", "/health/")) {
             HttpResponse<String> response = server.calls().post(path, "{}");

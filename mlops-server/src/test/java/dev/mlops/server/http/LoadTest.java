@@ -10,6 +10,7 @@ import dev.mlops.server.logging.Logs;
 import dev.mlops.server.protocol.instances.InstancesCodec;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
+import dev.mlops.server.tally.RequestTally;
 import dev.mlops.server.testing.HttpCalls;
 import dev.mlops.server.testing.TestBundles;
 import io.vertx.core.Vertx;
@@ -163,12 +164,15 @@ class LoadTest {
         registry.add(ServedModel.of("test", "1", "sha256:0", new FakeScorer(model), List.of(codec))
                 .withCost(nanosPerByte));
         var health = new Health(registry);
-        var replies = new Replies(vertx, health, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
+        var requests = new RequestTally();
+        var replies = new Replies(
+                vertx, health, requests, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
         var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
         var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), replies);
         var router = new Router(
                 List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, predictor)),
                 Map.of(),
+                requests,
                 replies);
         var frontEnd = new FrontEnd("127.0.0.1", 0, router);
         vertx.deployVerticle(frontEnd).toCompletionStage().toCompletableFuture().join();

@@ -1,0 +1,74 @@
+package dev.mlops.server.metrics;
+
+import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.tally.RequestTally;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All metrics in the text that Prometheus reads, or in OpenMetrics where that is asked for. The page is set up when it
+ * is asked for the first time, so that a server that nobody watches starts without it.
+ */
+public final class MetricsPage {
+    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    private final ServerMetrics own;
+    private @Nullable PrometheusMeterRegistry meters;
+
+    /**
+     * @param registry of the models
+     * @param requests that were counted
+     * @param queued how many requests wait for a thread
+     * @param ready whether the server is
+     */
+    public MetricsPage(ModelRegistry registry, RequestTally requests, IntSupplier queued, BooleanSupplier ready) {
+        this.own = new ServerMetrics(registry, requests, queued, ready);
+    }
+
+    /**
+     * The page.
+     *
+     * @param accept the request's header, empty where it has none
+     */
+    public Page page(String accept) {
+        String type = accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
+        return new Page(type, meters().scrape(type).getBytes(StandardCharsets.UTF_8));
+    }
+
+    // What the binders open is open for as long as the server lives.
+    @SuppressWarnings("resource")
+    private synchronized PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry there = meters;
+        if (there == null) {
+            there = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            there.getPrometheusRegistry().register(own);
+            new JvmMemoryMetrics().bindTo(there);
+            new JvmGcMetrics().bindTo(there);
+            new JvmThreadMetrics().bindTo(there);
+            new ClassLoaderMetrics().bindTo(there);
+            new ProcessorMetrics().bindTo(there);
+            new UptimeMetrics().bindTo(there);
+            meters = there;
+        }
+        return there;
+    }
+
+    /**
+     * A page as it is sent.
+     *
+     * @param type its media type
+     * @param text in UTF-8; not to be changed
+     */
+    public record Page(String type, byte[] text) {}
+}
