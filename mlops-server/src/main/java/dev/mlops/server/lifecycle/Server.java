@@ -13,6 +13,7 @@ import dev.mlops.server.http.HealthRoutes;
 import dev.mlops.server.http.InferenceRoutes;
 import dev.mlops.server.http.MetricsRoutes;
 import dev.mlops.server.http.OpenApiRoutes;
+import dev.mlops.server.http.PageRoutes;
 import dev.mlops.server.http.PredictRoutes;
 import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
@@ -136,6 +137,7 @@ public final class Server {
                         new InferenceRoutes(
                                 registry, health, inference::metadata, inferences, replies, ServerVersion.read()),
                         new PredictRoutes("/invocations", registry, invoked),
+                        new PageRoutes(registry, replies),
                         new OpenApiRoutes(registry, replies, ServerVersion.read()),
                         new MetricsRoutes(
                                 vertx, new MetricsPage(registry, requests, pool::queued, health::isReady), replies)),

@@ -43,7 +43,8 @@ public final class ModelLoader {
             throw new ModelRefusedException("The bundle " + file + " is refused: a name and a version take 1 to 256"
                     + " letters, digits and signs of ASCII, without spaces.");
         }
-        var model = ServedModel.of(manifest.name(), manifest.version(), bundle.digest(), scorer(file, bundle), codecs);
+        var model = ServedModel.of(manifest.name(), manifest.version(), bundle.digest(), scorer(file, bundle), codecs)
+                .withSheet(ModelSheet.of(bundle.contents()));
         var golden = new GoldenCheck(model, bundle.contents().golden());
         codecs.forEach(golden::check);
         return WarmUp.warm(model, bundle.contents().golden(), codecs.get(0));

@@ -11,6 +11,7 @@ import dev.mlops.server.protocol.RequestProblems;
 import dev.mlops.server.protocol.StreamCodec;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param digest of its bundle, {@code sha256:} and 64 hexadecimal digits
  * @param scorer gives the answers
  * @param codecs of the protocols in which it answers
+ * @param sheet what a person wants to know of it, where its bundle told
  * @param tally counts what it is asked and answers
  * @param nanosPerByte what a request costs, per byte of its body, as measured when the model was warmed
  */
@@ -31,6 +33,7 @@ public record ServedModel(
         String digest,
         Scorer scorer,
         Map<Codec, ModelCodec> codecs,
+        Optional<ModelSheet> sheet,
         ModelTally tally,
         double nanosPerByte) {
     /** What may be done in an event loop at one go; what takes longer is worth the way to another thread. */
@@ -41,16 +44,21 @@ public record ServedModel(
         var signature = new ModelSignature(name, version, scorer.layout(), scorer.outputs());
         Map<Codec, ModelCodec> prepared = codecs.stream()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), codec -> codec.of(signature)));
-        return new ServedModel(name, version, digest, scorer, prepared, tally(scorer), 0);
+        return new ServedModel(name, version, digest, scorer, prepared, Optional.empty(), tally(scorer), 0);
     }
 
     private static ModelTally tally(Scorer scorer) {
         return new ModelTally(scorer.layout(), scorer.outputs());
     }
 
+    /** The same with what a person wants to know of it. */
+    ServedModel withSheet(ModelSheet told) {
+        return new ServedModel(name, version, digest, scorer, codecs, Optional.of(told), tally, nanosPerByte);
+    }
+
     /** The same with its cost, and nothing counted yet. */
     public ServedModel withCost(double nanosPerByte) {
-        return new ServedModel(name, version, digest, scorer, codecs, tally(scorer), nanosPerByte);
+        return new ServedModel(name, version, digest, scorer, codecs, sheet, tally(scorer), nanosPerByte);
     }
 
     /** How a protocol is spoken for this model. */

@@ -312,9 +312,9 @@ class BadRequestTest {
                 "There is nothing at this path. There are: GET /health, GET /health/live, GET /health/ready, GET /ping,"
                         + " POST /predict, POST /predict/{model}, GET /v2, GET /v2/health/live, GET /v2/health/ready,"
                         + " GET /v2/models/{model}, GET /v2/models/{model}/ready, POST /v2/models/{model}/infer, POST /invocations,"
-                        + " POST /invocations/{model}, GET /openapi.json, GET /metrics.");
+                        + " POST /invocations/{model}, GET /, GET /models, GET /openapi.json, GET /metrics.");
 
-        for (String path : List.of("/", "/nothing", "/predict/", "/predict/churn/x", "/health/")) {
+        for (String path : List.of("/page", "/nothing", "/predict/", "/predict/churn/x", "/health/")) {
             HttpResponse<String> response = server.calls().post(path, "{}");
             assertThat(response.statusCode()).as(path).isEqualTo(404);
             assertThat(response.body()).as(path).isEqualTo(paths);
