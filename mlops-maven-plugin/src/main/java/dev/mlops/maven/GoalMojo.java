@@ -4,6 +4,7 @@ import dev.mlops.maven.engine.EngineException;
 import dev.mlops.maven.health.HealthException;
 import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.output.OutputException;
+import dev.mlops.maven.serve.ServeException;
 import dev.mlops.maven.training.TrainingFailure;
 import dev.mlops.model.bundle.BundleException;
 import java.io.IOException;
@@ -51,6 +52,7 @@ abstract class GoalMojo extends AbstractMojo {
                 | EngineException
                 | HealthException
                 | OutputException
+                | ServeException
                 | BundleException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -46,7 +46,12 @@ class ArchitectureTest {
     static final ArchRule logicKnowsNoMaven = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..maven.engine..", "..maven.health..", "..maven.image..", "..maven.output..", "..maven.digest..")
+                    "..maven.engine..",
+                    "..maven.health..",
+                    "..maven.image..",
+                    "..maven.output..",
+                    "..maven.digest..",
+                    "..maven.serve..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "javax.inject..");

@@ -102,6 +102,12 @@ class MojoWiringTest {
     }
 
     @Test
+    @InjectMojo(goal = "serve", pom = POMS + "nothing.xml")
+    void servesNothingWithoutModels(ServeMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("No <models> are configured: nothing to serve");
+    }
+
+    @Test
     @InjectMojo(goal = "train-model", pom = POMS + "everything.xml")
     @MojoParameter(name = "skipAll", value = "true")
     void skipsEveryGoal(TrainModelMojo mojo) throws Exception {

@@ -51,6 +51,18 @@ public record LocalServer(
         return List.copyOf(command);
     }
 
+    /** The same for whatever bundles stand in the places of those that were built. */
+    public LocalServer withoutDigests() {
+        List<String> any = new ArrayList<>();
+        boolean model = false;
+        for (String argument : arguments) {
+            int mark = argument.lastIndexOf("@sha256:");
+            any.add(model && mark >= 0 ? argument.substring(0, mark) : argument);
+            model = argument.equals("--model");
+        }
+        return new LocalServer(java, options, classPath, mainClass, any);
+    }
+
     /**
      * Reads the file, if an image was built.
      *

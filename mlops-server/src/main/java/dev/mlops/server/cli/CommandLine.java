@@ -34,6 +34,7 @@ public final class CommandLine {
               --scoring-threads <number>        threads that answer the heavy ones
                                                 (default: one a processor)
               --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
+              --reload                          serve a bundle anew when its file is replaced, for work on a model
               --watch-stdin                     end when standard input ends
               serve                             as Amazon SageMaker starts a container: the port is the environment's
                                                 SAGEMAKER_BIND_TO_PORT, else 8080
@@ -62,6 +63,7 @@ public final class CommandLine {
     private int eventLoops;
     private int scoringThreads;
     private boolean watchStdin;
+    private boolean reload;
 
     private CommandLine(Platform platform, int processors) {
         this.port = platform.port();
@@ -106,6 +108,10 @@ public final class CommandLine {
             watchStdin = true;
             return;
         }
+        if (name.equals("--reload") && equals < 0) {
+            reload = true;
+            return;
+        }
         if (!HELP.contains("  " + name + " <")) {
             throw new UsageException("There is no option '" + name + "'. --help lists them.");
         }
@@ -132,6 +138,9 @@ public final class CommandLine {
         if (models.isEmpty()) {
             throw new UsageException("There is no model to serve: name a bundle with --model <file>@sha256:<digest>.");
         }
+        if (reload && models.stream().anyMatch(model -> model.digest().isPresent())) {
+            throw new UsageException("--reload serves whatever replaces a bundle: leave the digest out of --model.");
+        }
         return new ServerOptions(
                 models,
                 defaultModel,
@@ -141,6 +150,7 @@ public final class CommandLine {
                 Duration.ofSeconds(drainDelay),
                 trusted,
                 watchStdin,
+                reload,
                 maxBody,
                 maxRows,
                 eventLoops,

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param drainDelay how long the server goes on serving after it was asked to stop
  * @param trustedClasses classes outside Tribuo that models may name
  * @param watchStdin whether the server ends when its standard input does
+ * @param reload whether a bundle is served anew when its file is replaced
  * @param maxBody the largest body of a request, in bytes
  * @param maxRows the largest number of rows in a request
  * @param eventLoops the number of threads that read requests and answer the light ones
@@ -31,6 +32,7 @@ public record ServerOptions(
         Duration drainDelay,
         Set<String> trustedClasses,
         boolean watchStdin,
+        boolean reload,
         int maxBody,
         int maxRows,
         int eventLoops,

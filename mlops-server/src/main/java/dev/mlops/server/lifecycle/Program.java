@@ -68,6 +68,9 @@ public final class Program {
         }
         wasReady.set(true);
         announce();
+        if (options.reload()) {
+            server.watch(out::println);
+        }
     }
 
     /** Tells what is served, once it was told where. */

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 
 /** The parts of the server, put together. */
@@ -87,6 +88,16 @@ public final class Server {
         for (ModelSource source : options.models()) {
             registry.add(loader.load(source.file(), source.digest()));
         }
+    }
+
+    /**
+     * Watches the bundles that were loaded, and serves those anew whose files are replaced. Does not return.
+     *
+     * @param told is told of each
+     */
+    void watch(Consumer<String> told) {
+        ModelLoader loader = loader();
+        new BundleWatch(options.models(), source -> loader.load(source.file(), source.digest()), registry, told).run();
     }
 
     private ModelLoader loader() {

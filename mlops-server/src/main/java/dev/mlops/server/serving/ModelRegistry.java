@@ -1,5 +1,6 @@
 package dev.mlops.server.serving;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,24 @@ public final class ModelRegistry {
                 Stream.concat(models.stream(), Stream.of(model)).toList();
         requireDefault(more);
         models = more;
+    }
+
+    /**
+     * Serves a model in the place of another from now on.
+     *
+     * @param place of the other among the models
+     * @throws ModelRefusedException where another model has that name, or the default one would be gone
+     */
+    public synchronized void replace(int place, ServedModel model) {
+        List<ServedModel> more = new ArrayList<>(models);
+        more.set(place, model);
+        for (int i = 0; i < more.size(); i++) {
+            if (i != place && more.get(i).name().equals(model.name())) {
+                throw twice(model);
+            }
+        }
+        requireDefault(more);
+        models = List.copyOf(more);
     }
 
     private static ModelRefusedException twice(ServedModel model) {

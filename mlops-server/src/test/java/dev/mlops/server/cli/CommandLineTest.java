@@ -28,6 +28,7 @@ class CommandLineTest {
                         Duration.ofSeconds(5),
                         Set.of(),
                         false,
+                        false,
                         10 << 20,
                         100_000,
                         1,
@@ -74,10 +75,19 @@ class CommandLineTest {
                         Duration.ZERO,
                         Set.of("com.example.MyModel", "com.example.Other"),
                         true,
+                        false,
                         4096,
                         10,
                         1,
                         7));
+    }
+
+    @Test
+    void servesAnewWhatHasNoDigest() {
+        assertThat(options(Map.of(), "--model", "m", "--reload").reload()).isTrue();
+        assertThatThrownBy(() -> options(Map.of(), "--model", "m@" + DIGEST, "--reload"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--reload serves whatever replaces a bundle: leave the digest out of --model.");
     }
 
     @Test
