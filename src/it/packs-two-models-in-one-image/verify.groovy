@@ -26,7 +26,8 @@ assert image.layers*.name.last() == 'models'
 assert health.passed
 assert health.mode == 'process'
 assert health.imageId == image.imageId
-def checks = ['live', 'ready', 'models', 'model iris', 'golden rows of iris', 'model houses', 'golden rows of houses']
+def checks = ['live', 'ready', 'models', 'model iris', 'golden rows of iris', 'model houses', 'golden rows of houses',
+    'golden rows of iris by the Open Inference Protocol', 'golden rows of houses by the Open Inference Protocol']
 assert health.checks*.name.containsAll(checks)
 def suite = new XmlSlurper().parse(new File(target, 'failsafe-reports/TEST-mlops-verify-health.xml'))
 assert suite.@failures == '0'

@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 
 assert log.contains('Verifying iris-in-docker-start 1.0 in the container of docker:start')
-assert log =~ /Healthy: 6 checks in .* s \(url\)\./
+assert log =~ /Healthy: 7 checks in .* s \(url\)\./
 assert log.contains('404')
 assert log.contains("The last lines of the server's log:")
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The checks of a server that is up: alive, ready, with these models and no others, answering as they were trained. */
@@ -35,10 +34,16 @@ final class HealthChecks {
         String names = String.join(
                 ", ", models.stream().map(ExpectedModel::name).sorted().toList());
         sink.accept(timed("models", names, () -> new Finding(String.join(", ", servedNames()), names)));
+        boolean inference = speaksInference();
         for (ExpectedModel model : models) {
             sink.accept(timed("model " + model.name(), model.identity(), () -> identity(model)));
-            String answers = model.golden().rows().size() + " golden rows answered as when they were trained";
-            sink.accept(timed("golden rows of " + model.name(), answers, () -> golden(model, answers)));
+            sink.accept(golden(model, "golden rows of " + model.name(), new PredictProtocol()));
+            if (inference) {
+                sink.accept(golden(
+                        model,
+                        "golden rows of " + model.name() + " by the Open Inference Protocol",
+                        new InferenceProtocol()));
+            }
         }
         return List.copyOf(results);
     }
@@ -66,21 +71,32 @@ final class HealthChecks {
         return new Finding(seen, model.identity());
     }
 
-    private Finding golden(ExpectedModel model, String expected) throws IOException, InterruptedException {
+    /** A server behind a gateway may not be reached at these paths. */
+    private boolean speaksInference() throws InterruptedException {
+        try {
+            Answer answer = probe.get(Addresses.resolve(base, "v2"), LIMIT);
+            return answer.isOk() && !JsonObject.parse("/v2", answer.body()).isAbsent("extensions");
+        } catch (IOException | JsonFormatException e) {
+            return false;
+        }
+    }
+
+    private CheckResult golden(ExpectedModel model, String name, GoldenProtocol protocol) throws InterruptedException {
+        String answers = model.golden().rows().size() + " golden rows answered as when they were trained";
+        return timed(name, answers, () -> golden(model, protocol, answers));
+    }
+
+    private Finding golden(ExpectedModel model, GoldenProtocol protocol, String expected)
+            throws IOException, InterruptedException {
         List<GoldenRow> rows = model.golden().rows();
         if (rows.isEmpty()) {
             return new Finding(false, "the bundle holds no golden rows, so nothing proves its answers");
         }
-        List<?> instances =
-                rows.stream().map(row -> row.instance(model.schema())).toList();
-        byte[] body = JsonWriter.write(Map.of("instances", instances));
-        Answer answer = probe.post(Addresses.resolve(base, "predict", model.name()), body, LIMIT);
+        Answer answer = probe.post(Addresses.resolve(base, protocol.path(model)), protocol.request(model), LIMIT);
         if (!answer.isOk()) {
             return new Finding(false, answer.summary());
         }
-        List<Prediction> predictions = JsonObject.parse("/predict", answer.body()).objects("predictions").stream()
-                .map(Prediction::fromJson)
-                .toList();
+        List<Prediction> predictions = protocol.predictions(model, answer);
         if (predictions.size() != rows.size()) {
             return new Finding(false, predictions.size() + " answers to " + rows.size() + " rows");
         }

@@ -76,6 +76,54 @@ class DeployedServerTest {
     }
 
     @Test
+    void asksByTheOpenInferenceProtocolWhereTheServerSpeaksIt() throws Exception {
+        server.speakInference(models);
+
+        verify(requests.attach(server.url().toString(), SOON));
+
+        assertThat(recorder.results())
+                .extracting(CheckResult::name)
+                .contains(
+                        "golden rows of churn by the Open Inference Protocol",
+                        "golden rows of risk by the Open Inference Protocol")
+                .hasSize(10);
+    }
+
+    @Test
+    void failsWhenAnAnswerByTheOpenInferenceProtocolIsNotTheTrainedOne() {
+        server.speakInference(models);
+        server.answer("/v2/models/risk/infer", FakeServer.inference(models.get(1), 0.25));
+
+        assertFails(
+                "golden rows of risk by the Open Inference Protocol",
+                "5 golden rows answered as when they were trained",
+                "row 5 of 5 answered with { \"label\": \"no\", \"probabilities\": { \"no\": 0.6, \"yes\": 0.65 } } instead"
+                        + " of { \"label\": \"no\", \"probabilities\": { \"no\": 0.6, \"yes\": 0.4 } }",
+                "url at " + server.url());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "500|{\"error\":\"oops\"}|500 {\"error\":\"oops\"}",
+                "200|{\"outputs\":[]}|/v2 has no output 'scores'",
+                "200|{\"outputs\":[{\"name\":\"scores\",\"data\":[1]}]}|/v2 has no output 'label'",
+                "200|{\"outputs\":[{\"name\":\"scores\",\"data\":[1]},{\"name\":\"label\",\"data\":[\"no\"]}]}"
+                        + "|/v2: 1 scores for 1 rows of 2 labels",
+            })
+    void failsWhenInferenceDoesNotAnswerAsItShould(String reply) {
+        server.speakInference(models);
+        String[] parts = reply.split("\\|");
+        server.answer("/v2/models/churn/infer", new Reply(Integer.parseInt(parts[0]), parts[1]));
+
+        assertFails(
+                "golden rows of churn by the Open Inference Protocol",
+                "5 golden rows answered as when they were trained",
+                parts[2],
+                "url at " + server.url());
+    }
+
+    @Test
     void asksOverAConnectionOfItsOwnEachTime() throws Exception {
         verify(requests.attach(server.url().toString(), SOON));
 

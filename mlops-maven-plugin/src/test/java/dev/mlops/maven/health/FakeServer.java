@@ -2,8 +2,10 @@ package dev.mlops.maven.health;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.scoring.LabelPrediction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +43,28 @@ final class FakeServer implements AutoCloseable {
         answer("/health", health(models));
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** From now on answers in the Open Inference Protocol too, to whatever is asked with the golden rows. */
+    void speakInference(List<ExpectedModel> models) {
+        answer("/v2", new Reply(200, "{\"name\":\"mlops-server\",\"version\":\"1\",\"extensions\":[]}"));
+        models.forEach(model -> answer("/v2/models/" + model.name() + "/infer", inference(model, 0)));
+    }
+
+    /** @param off by how much the last score is not the trained one */
+    static Reply inference(ExpectedModel model, double off) {
+        List<String> labels = new ArrayList<>();
+        List<Double> scores = new ArrayList<>();
+        for (GoldenRow row : model.golden().rows()) {
+            LabelPrediction answer = (LabelPrediction) row.answer();
+            labels.add(answer.label());
+            scores.addAll(answer.scores().values());
+        }
+        scores.set(scores.size() - 1, scores.get(scores.size() - 1) + off);
+        Map<String, Object> json = Map.of(
+                "outputs",
+                List.of(Map.of("name", "label", "data", labels), Map.of("name", "probabilities", "data", scores)));
+        return new Reply(200, new String(JsonWriter.write(json), StandardCharsets.UTF_8));
     }
 
     /** From now on answers this to a path. */
