@@ -10,7 +10,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.charset.StandardCharsets;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is asked for the first time, so that a server that nobody watches starts without it.
  */
 public final class MetricsPage {
-    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private static final ExpositionFormatWriter PLAIN = PrometheusTextFormatWriter.create();
+    private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
 
     private final ServerMetrics own;
     private @Nullable PrometheusMeterRegistry meters;
@@ -42,8 +47,14 @@ public final class MetricsPage {
      * @param accept the request's header, empty where it has none
      */
     public Page page(String accept) {
-        String type = accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
-        return new Page(type, meters().scrape(type).getBytes(StandardCharsets.UTF_8));
+        ExpositionFormatWriter writer = accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
+        var text = new ByteArrayOutputStream();
+        try {
+            writer.write(text, meters().getPrometheusRegistry().scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Page(writer.getContentType(), text.toByteArray());
     }
 
     // What the binders open is open for as long as the server lives.
