@@ -2,20 +2,31 @@ package dev.mlops.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Set;
+import java.util.function.Consumer;
 
-/** What answers at one path. */
-public interface Endpoint {
-    /** The path with names in braces for what differs, as requests are counted by. */
-    String path();
+/**
+ * What answers at one path.
+ *
+ * @param path with names in braces for what differs, as requests are counted by
+ * @param method that it takes; what takes GET takes HEAD too
+ * @param handler answers a request, or throws a {@link dev.mlops.server.problem.ProblemException} where it is refused
+ *     at once
+ */
+public record Endpoint(String path, HttpMethod method, Consumer<HttpServerRequest> handler) {
+    static Endpoint get(String path, Consumer<HttpServerRequest> handler) {
+        return new Endpoint(path, HttpMethod.GET, handler);
+    }
 
-    /** The methods that it takes; whoever takes GET takes HEAD too. */
-    Set<HttpMethod> methods();
+    static Endpoint post(String path, Consumer<HttpServerRequest> handler) {
+        return new Endpoint(path, HttpMethod.POST, handler);
+    }
 
-    /**
-     * Answers a request of one of its methods.
-     *
-     * @throws dev.mlops.server.problem.ProblemException where the request is refused at once
-     */
-    void handle(HttpServerRequest request);
+    boolean takes(HttpMethod asked) {
+        return asked.equals(method) || asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET);
+    }
+
+    /** The methods that it takes, as the header {@code Allow} lists them. */
+    String allowed() {
+        return method.equals(HttpMethod.GET) ? "GET, HEAD" : method.name();
+    }
 }

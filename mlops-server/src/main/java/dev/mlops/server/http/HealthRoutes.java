@@ -1,12 +1,10 @@
 package dev.mlops.server.http;
 
 import dev.mlops.server.health.Health;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -16,15 +14,16 @@ public final class HealthRoutes implements Routes {
     private static final int UNAVAILABLE = 503;
     private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
 
-    private final Map<String, Endpoint> endpoints;
+    private final Replies replies;
+    private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
 
     public HealthRoutes(Health health, Replies replies) {
-        this.endpoints = Map.of(
-                "/health", new Report("/health", replies, health::isReady, health::report),
-                "/health/live", new Report("/health/live", replies, () -> true, health::liveness),
-                "/health/ready", new Report("/health/ready", replies, health::isReady, health::readiness),
-                // What Amazon SageMaker and MLflow ask for.
-                "/ping", new Report("/ping", replies, health::isReady, health::readiness));
+        this.replies = replies;
+        report("/health", health::isReady, health::report);
+        report("/health/live", () -> true, health::liveness);
+        report("/health/ready", health::isReady, health::readiness);
+        // What Amazon SageMaker and MLflow ask for.
+        report("/ping", health::isReady, health::readiness);
     }
 
     @Override
@@ -34,20 +33,15 @@ public final class HealthRoutes implements Routes {
 
     @Override
     public List<String> describe() {
-        return List.of("GET /health", "GET /health/live", "GET /health/ready", "GET /ping");
+        return endpoints.keySet().stream().map(path -> "GET " + path).toList();
     }
 
-    private record Report(String path, Replies replies, BooleanSupplier good, Supplier<byte[]> body)
-            implements Endpoint {
-        @Override
-        public Set<HttpMethod> methods() {
-            return Set.of(HttpMethod.GET);
-        }
-
-        @Override
-        public void handle(HttpServerRequest request) {
-            int status = good.getAsBoolean() ? OK : UNAVAILABLE;
-            replies.send(request, status, Replies.JSON, body.get(), NOT_KEPT);
-        }
+    private void report(String path, BooleanSupplier good, Supplier<byte[]> body) {
+        endpoints.put(
+                path,
+                Endpoint.get(
+                        path,
+                        request -> replies.send(
+                                request, good.getAsBoolean() ? OK : UNAVAILABLE, Replies.JSON, body.get(), NOT_KEPT)));
     }
 }

@@ -8,14 +8,11 @@ import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ModelSignature;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The paths of the Open Inference Protocol, each of a model's with and without {@code /versions/{version}}. */
@@ -61,10 +58,11 @@ public final class InferenceRoutes implements Routes {
     @Override
     public Optional<Endpoint> find(String path) {
         return switch (path) {
-            case ROOT, ROOT + "/" -> Optional.of(get(ROOT, request -> send(request, 200, server())));
-            case ROOT + "/health/live" -> Optional.of(get(path, request -> send(request, 200, Map.of("live", true))));
+            case ROOT, ROOT + "/" -> Optional.of(Endpoint.get(ROOT, request -> send(request, 200, server())));
+            case ROOT + "/health/live" ->
+                Optional.of(Endpoint.get(path, request -> send(request, 200, Map.of("live", true))));
             case ROOT + "/health/ready" ->
-                Optional.of(get(
+                Optional.of(Endpoint.get(
                         path, request -> send(request, status(health.isReady()), Map.of("ready", health.isReady()))));
             default -> path.startsWith(MODELS) ? ofModel(path.substring(MODELS.length())) : Optional.empty();
         };
@@ -90,7 +88,7 @@ public final class InferenceRoutes implements Routes {
                 versioned ? Optional.of(PathSegment.decode(segments[2])) : Optional.empty());
         int from = versioned ? 3 : 1;
         if (segments.length == from) {
-            return Optional.of(get(
+            return Optional.of(Endpoint.get(
                     MODEL,
                     request -> replies.send(
                             request,
@@ -103,10 +101,9 @@ public final class InferenceRoutes implements Routes {
             return Optional.empty();
         }
         return switch (segments[from]) {
-            case "ready" -> Optional.of(get(MODEL + "/ready", request -> ready(request, named)));
+            case "ready" -> Optional.of(Endpoint.get(MODEL + "/ready", request -> ready(request, named)));
             case "infer" ->
-                Optional.of(
-                        new At(MODEL + "/infer", HttpMethod.POST, request -> handler.handle(request, model(named))));
+                Optional.of(Endpoint.post(MODEL + "/infer", request -> handler.handle(request, model(named))));
             default -> Optional.empty();
         };
     }
@@ -154,22 +151,6 @@ public final class InferenceRoutes implements Routes {
         return good ? 200 : 503;
     }
 
-    private static Endpoint get(String path, Consumer<HttpServerRequest> handler) {
-        return new At(path, HttpMethod.GET, handler);
-    }
-
     /** A model as a path names it. */
     private record Named(String model, Optional<String> version) {}
-
-    private record At(String path, HttpMethod method, Consumer<HttpServerRequest> handler) implements Endpoint {
-        @Override
-        public Set<HttpMethod> methods() {
-            return Set.of(method);
-        }
-
-        @Override
-        public void handle(HttpServerRequest request) {
-            handler.accept(request);
-        }
-    }
 }

@@ -3,13 +3,11 @@ package dev.mlops.server.http;
 import dev.mlops.server.metrics.MetricsPage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** The page that Prometheus reads. */
 public final class MetricsRoutes implements Routes {
@@ -27,7 +25,7 @@ public final class MetricsRoutes implements Routes {
 
     @Override
     public Optional<Endpoint> find(String path) {
-        return path.equals(PATH) ? Optional.of(new Metrics()) : Optional.empty();
+        return path.equals(PATH) ? Optional.of(Endpoint.get(PATH, this::page)) : Optional.empty();
     }
 
     @Override
@@ -35,24 +33,11 @@ public final class MetricsRoutes implements Routes {
         return List.of("GET " + PATH);
     }
 
-    private final class Metrics implements Endpoint {
-        @Override
-        public String path() {
-            return PATH;
-        }
-
-        @Override
-        public Set<HttpMethod> methods() {
-            return Set.of(HttpMethod.GET);
-        }
-
-        /** Not in the event loop: the first page takes its time. */
-        @Override
-        public void handle(HttpServerRequest request) {
-            String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
-            vertx.executeBlocking(() -> metrics.page(accept), false)
-                    .onSuccess(page -> replies.send(request, 200, page.type(), page.text(), Map.of()))
-                    .onFailure(thrown -> replies.fail(request, thrown));
-        }
+    /** Not in the event loop: the first page takes its time. */
+    private void page(HttpServerRequest request) {
+        String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+        vertx.executeBlocking(() -> metrics.page(accept), false)
+                .onSuccess(page -> replies.send(request, 200, page.type(), page.text(), Map.of()))
+                .onFailure(thrown -> replies.fail(request, thrown));
     }
 }

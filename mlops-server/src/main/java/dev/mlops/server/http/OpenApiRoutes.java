@@ -3,12 +3,10 @@ package dev.mlops.server.http;
 import dev.mlops.server.openapi.ApiDocument;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The description of the server's paths, once all models are there. */
 public final class OpenApiRoutes implements Routes {
@@ -28,7 +26,7 @@ public final class OpenApiRoutes implements Routes {
 
     @Override
     public Optional<Endpoint> find(String path) {
-        return path.equals(PATH) ? Optional.of(new Document()) : Optional.empty();
+        return path.equals(PATH) ? Optional.of(Endpoint.get(PATH, this::document)) : Optional.empty();
     }
 
     @Override
@@ -36,27 +34,14 @@ public final class OpenApiRoutes implements Routes {
         return List.of("GET " + PATH);
     }
 
-    private final class Document implements Endpoint {
-        @Override
-        public String path() {
-            return PATH;
+    private void document(HttpServerRequest request) {
+        if (!registry.isComplete()) {
+            throw models.notReady();
         }
-
-        @Override
-        public Set<HttpMethod> methods() {
-            return Set.of(HttpMethod.GET);
-        }
-
-        @Override
-        public void handle(HttpServerRequest request) {
-            if (!registry.isComplete()) {
-                throw models.notReady();
-            }
-            var document = new ApiDocument(
-                    serverVersion,
-                    registry.models().stream().map(ServedModel::signature).toList(),
-                    registry.unnamed().map(ServedModel::signature));
-            replies.send(request, 200, Replies.JSON, document.toJson(), Map.of());
-        }
+        var document = new ApiDocument(
+                serverVersion,
+                registry.models().stream().map(ServedModel::signature).toList(),
+                registry.unnamed().map(ServedModel::signature));
+        replies.send(request, 200, Replies.JSON, document.toJson(), Map.of());
     }
 }

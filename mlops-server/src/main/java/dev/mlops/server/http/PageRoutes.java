@@ -4,14 +4,11 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.server.page.PageFile;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The page on which a person tries a model, and what it reads of the models. */
@@ -43,10 +40,10 @@ public final class PageRoutes implements Routes {
     @Override
     public Optional<Endpoint> find(String path) {
         if (path.equals(MODELS)) {
-            return Optional.of(new Get(MODELS, this::models));
+            return Optional.of(Endpoint.get(MODELS, this::models));
         }
         return PageFile.at(path)
-                .map(file -> new Get(
+                .map(file -> Endpoint.get(
                         file.path(), request -> replies.send(request, 200, file.type(), file.read(), PROTECTION)));
     }
 
@@ -77,17 +74,5 @@ public final class PageRoutes implements Routes {
             json.put("metrics", sheet.metrics().toJson());
         });
         return json;
-    }
-
-    private record Get(String path, Consumer<HttpServerRequest> handler) implements Endpoint {
-        @Override
-        public Set<HttpMethod> methods() {
-            return Set.of(HttpMethod.GET);
-        }
-
-        @Override
-        public void handle(HttpServerRequest request) {
-            handler.accept(request);
-        }
     }
 }

@@ -5,12 +5,8 @@ import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** {@code POST <path>} for the only model or the default one, {@code POST <path>/<model>} for any. */
 public final class PredictRoutes implements Routes {
@@ -35,13 +31,13 @@ public final class PredictRoutes implements Routes {
     @Override
     public Optional<Endpoint> find(String asked) {
         if (asked.equals(path)) {
-            return Optional.of(new Predict(path, this::unnamed, handler));
+            return Optional.of(Endpoint.post(path, request -> handler.handle(request, unnamed())));
         }
         if (asked.startsWith(prefix) && asked.indexOf('/', prefix.length()) < 0 && asked.length() > prefix.length()) {
-            return Optional.of(new Predict(
+            return Optional.of(Endpoint.post(
                     prefix + "{model}",
-                    () -> models.named(PathSegment.decode(asked.substring(prefix.length()))),
-                    handler));
+                    request -> handler.handle(
+                            request, models.named(PathSegment.decode(asked.substring(prefix.length()))))));
         }
         return Optional.empty();
     }
@@ -60,17 +56,5 @@ public final class PredictRoutes implements Routes {
                         ProblemType.AMBIGUOUS_MODEL,
                         "Several models are served here; name one: POST " + prefix + "{model}, where {model} is one of "
                                 + models.names() + ".")));
-    }
-
-    private record Predict(String path, Supplier<ServedModel> model, ModelHandler handler) implements Endpoint {
-        @Override
-        public Set<HttpMethod> methods() {
-            return Set.of(HttpMethod.POST);
-        }
-
-        @Override
-        public void handle(HttpServerRequest request) {
-            handler.handle(request, model.get());
-        }
     }
 }

@@ -7,15 +7,12 @@ import dev.mlops.server.tally.RequestTally;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings each request to what answers at its path. */
@@ -45,7 +42,7 @@ public final class Router implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "");
         Optional<Endpoint> found = find(aliases.getOrDefault(path, path));
-        boolean taken = found.isPresent() && takes(found.get(), request.method());
+        boolean taken = found.isPresent() && found.get().takes(request.method());
         count(
                 request,
                 found.map(Endpoint::path).orElse(UNKNOWN),
@@ -55,7 +52,7 @@ public final class Router implements Handler<HttpServerRequest> {
             if (!taken) {
                 throw methodNotAllowed(endpoint);
             }
-            endpoint.handle(request);
+            endpoint.handler().accept(request);
         } catch (RuntimeException e) {
             replies.fail(request, e);
         }
@@ -98,18 +95,8 @@ public final class Router implements Handler<HttpServerRequest> {
                 Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path. There are: " + known + "."));
     }
 
-    private static boolean takes(Endpoint endpoint, HttpMethod method) {
-        Set<HttpMethod> methods = endpoint.methods();
-        return methods.contains(method) || method.equals(HttpMethod.HEAD) && methods.contains(HttpMethod.GET);
-    }
-
     private static ProblemException methodNotAllowed(Endpoint endpoint) {
-        List<String> names = new ArrayList<>();
-        endpoint.methods().forEach(method -> names.add(method.name()));
-        if (endpoint.methods().contains(HttpMethod.GET)) {
-            names.add(HttpMethod.HEAD.name());
-        }
-        String allowed = String.join(", ", names);
+        String allowed = endpoint.allowed();
         return new ProblemException(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path takes " + allowed + ".")
                 .withHeader("Allow", allowed));
     }
