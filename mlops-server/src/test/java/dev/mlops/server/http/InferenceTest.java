@@ -198,6 +198,46 @@ class InferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "BOOL, 1, true and false",
+        "UINT8, -1, whole numbers from 0 to 2^8 - 1",
+        "UINT8, 256, whole numbers from 0 to 2^8 - 1",
+        "UINT16, 1.5, whole numbers from 0 to 2^16 - 1",
+        "UINT64, 1.9e19, whole numbers from 0 to 2^64 - 1",
+        "INT8, 128, whole numbers from -2^7 to 2^7 - 1",
+        "INT8, -129, whole numbers from -2^7 to 2^7 - 1",
+        "INT32, 2147483648, whole numbers from -2^31 to 2^31 - 1",
+        "INT64, true, whole numbers from -2^63 to 2^63 - 1",
+        "FP16, 65520, numbers from -65504 to 65504",
+        "FP32, false, numbers",
+        "FP64, true, numbers",
+    })
+    void refusesWhatIsNotOfTheTypeThatATensorNames(String datatype, String element, String takes) throws Exception {
+        String error = json(
+                        calls.post(
+                                "/v2/models/price/infer",
+                                "{\"inputs\":[{\"name\":\"size\",\"shape\":[2],\"datatype\":\"" + datatype
+                                        + "\",\"data\":[null," + element + "]}]}"),
+                        422)
+                .string("error");
+
+        assertThat(error)
+                .isEqualTo("The tensor 'size' is of " + datatype + ", which its element 2 is not: it takes " + takes
+                        + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UINT8, 255", "INT8, -128", "INT32, 2147483647", "UINT32, 4294967295", "FP16, 65519", "INT16, 1e2"})
+    void takesTheLastNumberOfAType(String datatype, String element) throws Exception {
+        json(
+                calls.post(
+                        "/v2/models/price/infer",
+                        "{\"inputs\":[{\"name\":\"size\",\"shape\":[1],\"datatype\":\"" + datatype + "\",\"data\":["
+                                + element + "]}]}"),
+                200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[100,120]", "[[100],[120]]"})
     void answersOneTensorOfRows(String data) throws Exception {
         JsonObject answer = json(
@@ -241,8 +281,8 @@ class InferenceTest {
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"data\":[1]}]} | 400 | The tensor 'tenure' has no 'datatype' that the protocol knows; it is one of BOOL, UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP16, FP32, FP64, BYTES.",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"DOUBLE\",\"data\":[1]}]} | 400 | The tensor 'tenure' has no 'datatype' that the protocol knows; it is one of ",
                 "{\"inputs\":[{\"name\":\"tenure\",\"datatype\":\"FP64\",\"data\":[1]}]} | 400 | The tensor 'tenure' has no 'shape'. Send ",
-                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[-1],\"datatype\":\"FP64\",\"data\":[1]}]} | 400 | The member 'shape' of a tensor is not a list of at most 8 whole numbers. Send ",
-                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2147483648],\"datatype\":\"FP64\",\"data\":[1]}]} | 400 | The member 'shape' of a tensor is not a list of at most 8 whole numbers. Send ",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[-1],\"datatype\":\"FP64\",\"data\":[1]}]} | 400 | The member 'shape' of a tensor is not a list of at most 8 whole numbers from 0 to 2147483647. Send ",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2147483648],\"datatype\":\"FP64\",\"data\":[1]}]} | 400 | The member 'shape' of a tensor is not a list of at most 8 whole numbers from 0 to 2147483647. Send ",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":2,\"datatype\":\"FP64\",\"data\":[1]}]} | 400 | The member 'shape' of a tensor is not a list of whole numbers. Send ",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1]}]} | 422 | The tensor 'tenure' has fewer elements than its shape [2] says.",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[1,2]}]} | 422 | The tensor 'tenure' has more elements than its shape [1] says.",
@@ -250,6 +290,11 @@ class InferenceTest {
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2000000000],\"datatype\":\"FP64\",\"data\":[1]}]} | 413 | A request takes at most 5 rows. Send the rows in several requests.",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[5,2000000000,2000000000],\"datatype\":\"FP64\",\"data\":[1]}]} | 422 | The tensor 'tenure' has fewer elements than its shape [5, 2000000000, 2000000000] says.",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[{}]}]} | 400 | The data of a tensor has an object in it.",
+                "{\"inputs\":[{\"name\":\"rows\",\"shape\":[2,2],\"datatype\":\"FP64\",\"data\":[[1],[2,3,4]]}]} | 422 | The tensor 'rows' has 2 values in a row; the model takes 4",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2,1],\"datatype\":\"FP64\",\"data\":[[1,2],[]]}]} | 422 | The tensor 'tenure' has lists within lists that are not as its shape [2, 1] says. Its elements may also stand in one list.",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2,1],\"datatype\":\"FP64\",\"data\":[[1],2]}]} | 422 | The tensor 'tenure' has lists within lists that are not as its shape [2, 1] says.",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2,1],\"datatype\":\"FP64\",\"data\":[1,[2]]}]} | 422 | The tensor 'tenure' has lists within lists that are not as its shape [2, 1] says.",
+                "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[[1],[2]]}]} | 422 | The tensor 'tenure' has lists within lists that are not as its shape [2] says.",
                 // Tensors and the model
                 "{\"inputs\":[%T,%T,%A]} | 422 | The tensor 'tenure' is there twice.",
                 "{\"inputs\":[%T,{\"name\":\"age\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1,2]}]} | 422 | The tensor 'age' is no column of the model; its columns are tenure, charge, plan, area.",

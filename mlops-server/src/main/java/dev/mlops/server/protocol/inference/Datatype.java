@@ -8,25 +8,38 @@ import java.util.stream.Collectors;
 
 /** The types of a tensor's elements. */
 enum Datatype {
-    BOOL(1),
-    UINT8(1),
-    UINT16(2),
-    UINT32(4),
-    UINT64(8),
-    INT8(1),
-    INT16(2),
-    INT32(4),
-    INT64(8),
-    FP16(2),
-    FP32(4),
-    FP64(8),
+    BOOL(1, Kind.TRUTH),
+    UINT8(1, Kind.UNSIGNED),
+    UINT16(2, Kind.UNSIGNED),
+    UINT32(4, Kind.UNSIGNED),
+    UINT64(8, Kind.UNSIGNED),
+    INT8(1, Kind.SIGNED),
+    INT16(2, Kind.SIGNED),
+    INT32(4, Kind.SIGNED),
+    INT64(8, Kind.SIGNED),
+    FP16(2, Kind.FLOATING),
+    FP32(4, Kind.FLOATING),
+    FP64(8, Kind.FLOATING),
     /** Texts and categories. */
-    BYTES(0);
+    BYTES(0, Kind.TEXT);
+
+    /** From here on IEEE 754 half precision rounds to infinity. */
+    private static final double ABOVE_HALF = 65520;
+
+    private enum Kind {
+        TRUTH,
+        UNSIGNED,
+        SIGNED,
+        FLOATING,
+        TEXT
+    }
 
     private final int size;
+    private final Kind kind;
 
-    Datatype(int size) {
+    Datatype(int size, Kind kind) {
         this.size = size;
+        this.kind = kind;
     }
 
     static Optional<Datatype> find(String name) {
@@ -46,6 +59,36 @@ enum Datatype {
     /** Whether a numeric column takes it. */
     boolean isNumeric() {
         return this != BYTES;
+    }
+
+    /** Whether its elements are true and false. */
+    boolean isTruth() {
+        return kind == Kind.TRUTH;
+    }
+
+    /** Whether an element can be the number, which a floating one may round. */
+    boolean holds(double number) {
+        return switch (kind) {
+            case UNSIGNED -> number == Math.rint(number) && number >= 0 && number < Math.scalb(1.0, 8 * size);
+            case SIGNED ->
+                number == Math.rint(number)
+                        && number >= -Math.scalb(1.0, 8 * size - 1)
+                        && number < Math.scalb(1.0, 8 * size - 1);
+            // Columns have limits of their own, which say more.
+            case FLOATING -> this != FP16 || Math.abs(number) < ABOVE_HALF;
+            case TRUTH, TEXT -> false;
+        };
+    }
+
+    /** What its elements can be, as part of a sentence. */
+    String range() {
+        return switch (kind) {
+            case UNSIGNED -> "whole numbers from 0 to 2^" + 8 * size + " - 1";
+            case SIGNED -> "whole numbers from -2^" + (8 * size - 1) + " to 2^" + (8 * size - 1) + " - 1";
+            case FLOATING -> this == FP16 ? "numbers from -65504 to 65504" : "numbers";
+            case TRUTH -> "true and false";
+            case TEXT -> "texts";
+        };
     }
 
     static String all() {

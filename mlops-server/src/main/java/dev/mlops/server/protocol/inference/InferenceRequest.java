@@ -155,7 +155,7 @@ record InferenceRequest(
                         && json.number() <= Integer.MAX_VALUE;
                 if (!whole || dimensions.size() == MOST_DIMENSIONS) {
                     throw InferenceProblems.shape("The member 'shape' of a tensor is not a list of at most "
-                            + MOST_DIMENSIONS + " whole numbers." + HINT);
+                            + MOST_DIMENSIONS + " whole numbers from 0 to " + Integer.MAX_VALUE + "." + HINT);
                 }
                 dimensions.add((int) json.number());
             }
