@@ -110,6 +110,13 @@ public final class JsonReader {
         }
     }
 
+    /** Passes over the object or list that was begun last, and gives it to be read by itself. */
+    public JsonReader part() {
+        int from = start;
+        skip();
+        return new JsonReader(bytes, from, at - from);
+    }
+
     /** Where in the bytes the last token begins. */
     public int start() {
         return start;

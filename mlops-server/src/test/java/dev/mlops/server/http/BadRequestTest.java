@@ -47,7 +47,7 @@ class BadRequestTest {
                 body("{'instances':[]}", 400, "not-json", "The body is not JSON in UTF-8", stops(1, 2)),
                 body("[".repeat(50_000), 400, "unexpected-shape", SHAPE, "The body is not a JSON object." + HINT),
                 body("[[1,2]]", 400, "unexpected-shape", SHAPE, "The body is not a JSON object." + HINT),
-                body("{}", 400, "unexpected-shape", SHAPE, "The body has no member 'instances'." + HINT),
+                body("{}", 400, "unexpected-shape", SHAPE, "The body has no rows." + HINT),
                 body(
                         "{\"rows\":[]}",
                         400,
@@ -59,7 +59,7 @@ class BadRequestTest {
                         400,
                         "unexpected-shape",
                         SHAPE,
-                        "The body has the member 'instances' twice."),
+                        "The body has rows twice; it takes one member with rows."),
                 body("{\"instances\":[]} {}", 400, "unexpected-shape", SHAPE, "Something follows the JSON object."),
                 body(
                         "{\"instances\":{\"tenure\":1}}",

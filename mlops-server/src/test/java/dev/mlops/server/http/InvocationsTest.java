@@ -115,8 +115,7 @@ class InvocationsTest {
                 "{'rows':[]} | 400 | The body has the member 'rows', which is none of this path's.HINT",
                 "{} | 400 | The body has no rows.HINT",
                 "[] | 400 | The body is not a JSON object.HINT",
-                "{'inputs':[],'instances':[]} | 400 | The body has rows twice; it takes one of dataframe_split,"
-                        + " dataframe_records, instances, inputs.",
+                "{'inputs':[],'instances':[]} | 400 | The body has rows twice; it takes one member with rows.",
                 "{'inputs':3} | 400 | The member 'inputs' is not a list.HINT",
                 "{'dataframe_split':[]} | 400 | The member 'dataframe_split' is not an object.HINT",
                 "{'dataframe_split':{'columns':['tenure']}} | 400 | The member 'dataframe_split' has no member 'data'."

@@ -2,51 +2,38 @@ package dev.mlops.server.protocol.csv;
 
 import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.RowLayout;
-import dev.mlops.server.protocol.Exchange;
-import dev.mlops.server.protocol.Message;
-import dev.mlops.server.protocol.ModelCodec;
-import dev.mlops.server.protocol.ModelSignature;
-import dev.mlops.server.protocol.predictions.PredictionForm;
-import dev.mlops.server.protocol.predictions.PredictionsExchange;
+import dev.mlops.server.protocol.predictions.RowsFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** CSV of one model. */
-final class ModelCsv implements ModelCodec {
+final class CsvFormat implements RowsFormat {
     private final RowLayout layout;
-    private final PredictionForm form;
 
-    ModelCsv(ModelSignature model) {
-        this.layout = model.layout();
-        this.form = new PredictionForm(model.outputs());
+    CsvFormat(RowLayout layout) {
+        this.layout = layout;
     }
 
     @Override
-    public Exchange open(Message message, int maxRows) {
-        byte[] body = message.bytes();
-        return new PredictionsExchange(rows -> new CsvRows(layout, rows).read(body), form, body.length);
+    public void read(byte[] body, Consumer<double[]> rows) {
+        new CsvRows(layout, rows).read(body);
     }
 
     @Override
-    public byte[] writeRequest(List<GoldenRow> rows) {
+    public byte[] write(List<GoldenRow> rows) {
         var csv = new StringBuilder();
         csv.append(line(layout.schema().columns().stream().map(Column::name).toList()));
         rows.forEach(row -> csv.append(line(row.instance(layout.schema()).values())));
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    @Override
-    public List<Prediction> readResponse(byte[] body) {
-        return PredictionForm.read(body);
-    }
-
     private static String line(Collection<? extends @Nullable Object> values) {
-        return values.stream().map(ModelCsv::field).collect(Collectors.joining(",", "", "\n"));
+        return values.stream().map(CsvFormat::field).collect(Collectors.joining(",", "", "\n"));
     }
 
     private static String field(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.mlops.server.protocol.instances;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.ModelCodec;
 import dev.mlops.server.protocol.ModelSignature;
+import dev.mlops.server.protocol.predictions.ModelPredictions;
 
 /**
  * {@code {"instances":[{"column":value,…} or [value,…],…]}} in, {@code {"predictions":[…]}} out. No instance at all is
@@ -11,6 +12,6 @@ import dev.mlops.server.protocol.ModelSignature;
 public final class InstancesCodec implements Codec {
     @Override
     public ModelCodec of(ModelSignature model) {
-        return new ModelInstances(model);
+        return new ModelPredictions(new InstancesFormat(model.layout()), model.outputs());
     }
 }

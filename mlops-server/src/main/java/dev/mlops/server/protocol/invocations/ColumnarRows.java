@@ -20,16 +20,14 @@ final class ColumnarRows {
     private final ValueReader valueReader;
     private final RowLayout layout;
     private final List<Column> columns;
-    private final byte[] body;
     private final Consumer<double[]> rows;
     private final @Nullable JsonReader[] lists;
 
-    ColumnarRows(ColumnReader reader, byte[] body, Consumer<double[]> rows) {
+    ColumnarRows(ColumnReader reader, Consumer<double[]> rows) {
         this.reader = reader;
         this.valueReader = new ValueReader(reader);
         this.layout = reader.layout();
         this.columns = layout.schema().columns();
-        this.body = body;
         this.rows = rows;
         this.lists = new @Nullable JsonReader[columns.size()];
     }
@@ -42,10 +40,10 @@ final class ColumnarRows {
             int column = reader.column(json, expected);
             expected = column + 1;
             if (column < 0) {
-                throw InvocationsParser.unknown(json.text(), columns);
+                throw InvocationsFormat.unknown(json.text(), columns);
             }
             if (lists[column] != null) {
-                throw InvocationsParser.repeated(columns.get(column));
+                throw InvocationsFormat.repeated(columns.get(column));
             }
             lists[column] = list(json, column);
         }
@@ -82,12 +80,10 @@ final class ColumnarRows {
 
     private JsonReader list(JsonReader json, int column) {
         if (json.next() != JsonToken.START_ARRAY) {
-            throw InvocationsParser.shape("In the member 'inputs', '"
+            throw InvocationsFormat.shape("In the member 'inputs', '"
                     + columns.get(column).name() + "' is not a list. Send {\"inputs\":{\"column\":[value,…]}}.");
         }
-        int start = json.start();
-        json.skip();
-        var list = new JsonReader(body, start, json.position() - start);
+        JsonReader list = json.part();
         list.next();
         return list;
     }

@@ -3,6 +3,7 @@ package dev.mlops.server.protocol.invocations;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.ModelCodec;
 import dev.mlops.server.protocol.ModelSignature;
+import dev.mlops.server.protocol.predictions.ModelPredictions;
 
 /**
  * {@code {"dataframe_split":{"columns":[…],"data":[[…],…]}}}, {@code {"dataframe_records":[…]}},
@@ -11,6 +12,6 @@ import dev.mlops.server.protocol.ModelSignature;
 public final class InvocationsCodec implements Codec {
     @Override
     public ModelCodec of(ModelSignature model) {
-        return new ModelInvocations(model);
+        return new ModelPredictions(new InvocationsFormat(model.layout()), model.outputs());
     }
 }

@@ -20,16 +20,14 @@ final class SplitRows {
     private static final String HINT = " Send {\"dataframe_split\":{\"columns\":[…],\"data\":[[…]]}}.";
 
     private final ColumnReader reader;
-    private final byte[] body;
     private final Consumer<double[]> rows;
     private ValueOrder order;
     private @Nullable JsonReader data;
 
     /** @param order of the values where the request names no columns */
-    SplitRows(ColumnReader reader, ValueOrder order, byte[] body, Consumer<double[]> rows) {
+    SplitRows(ColumnReader reader, ValueOrder order, Consumer<double[]> rows) {
         this.reader = reader;
         this.order = order;
-        this.body = body;
         this.rows = rows;
     }
 
@@ -41,50 +39,44 @@ final class SplitRows {
             json.next();
             switch (member) {
                 case COLUMNS -> order = order(json);
-                case DATA -> data = part(json);
+                // For later, since which columns the values are of may only come after them.
+                case DATA -> data = json.part();
                 // It numbers or names the rows, which are answered in their order.
                 case INDEX -> json.skip();
                 default ->
-                    throw InvocationsParser.shape("The member 'dataframe_split' has the member '"
+                    throw InvocationsFormat.shape("The member 'dataframe_split' has the member '"
                             + ProblemTexts.shorten(member) + "', which is none of it." + HINT);
             }
         }
         JsonReader found = data;
         if (found == null) {
-            throw InvocationsParser.shape("The member 'dataframe_split' has no member 'data'." + HINT);
+            throw InvocationsFormat.shape("The member 'dataframe_split' has no member 'data'." + HINT);
         }
         if (found.next() != JsonToken.START_ARRAY) {
-            throw InvocationsParser.shape("The member 'data' is not a list." + HINT);
+            throw InvocationsFormat.shape("The member 'data' is not a list." + HINT);
         }
         new InstanceReader(reader).readAll(found, order, HINT, rows);
     }
 
     private ValueOrder order(JsonReader json) {
         if (json.token() != JsonToken.START_ARRAY) {
-            throw InvocationsParser.shape("The member 'columns' is not a list." + HINT);
+            throw InvocationsFormat.shape("The member 'columns' is not a list." + HINT);
         }
         List<Column> columns = reader.layout().schema().columns();
         List<Integer> places = new ArrayList<>();
         while (json.next() != JsonToken.END_ARRAY) {
             if (json.token() != JsonToken.STRING) {
-                throw InvocationsParser.shape("The member 'columns' has something else than names of columns.");
+                throw InvocationsFormat.shape("The member 'columns' has something else than names of columns.");
             }
             int column = reader.column(json, places.size());
             if (column < 0) {
-                throw InvocationsParser.unknown(json.text(), columns);
+                throw InvocationsFormat.unknown(json.text(), columns);
             }
             if (places.contains(column)) {
-                throw InvocationsParser.repeated(columns.get(column));
+                throw InvocationsFormat.repeated(columns.get(column));
             }
             places.add(column);
         }
         return ValueOrder.named(places, "'columns'");
-    }
-
-    /** For later, since what the values are may only come after them. */
-    private JsonReader part(JsonReader json) {
-        int start = json.start();
-        json.skip();
-        return new JsonReader(body, start, json.position() - start);
     }
 }

@@ -8,21 +8,21 @@ import dev.mlops.server.protocol.RequestProblems;
 import java.util.function.Consumer;
 
 /** Answers row by row. */
-public final class PredictionsExchange implements Exchange {
+final class PredictionsExchange implements Exchange {
     private static final String START = "{\"predictions\":[";
     private static final String END = "]}";
 
-    private final RowsReader reader;
+    private final Consumer<Consumer<double[]>> reader;
     private final PredictionForm form;
     private final JsonOutput response;
     private boolean more;
 
     /**
-     * @param reader of the request's rows
+     * @param reader gives the request's rows one by one
      * @param form in which the model's predictions are written
      * @param expected how many bytes the response will have, roughly
      */
-    public PredictionsExchange(RowsReader reader, PredictionForm form, int expected) {
+    PredictionsExchange(Consumer<Consumer<double[]>> reader, PredictionForm form, int expected) {
         this.reader = reader;
         this.form = form;
         this.response = new JsonOutput(expected).raw(START);
@@ -31,7 +31,7 @@ public final class PredictionsExchange implements Exchange {
     @Override
     public void readRows(Consumer<double[]> rows) {
         try {
-            reader.read(rows);
+            reader.accept(rows);
         } catch (JsonSyntaxException e) {
             throw RequestProblems.notJson(e);
         }
