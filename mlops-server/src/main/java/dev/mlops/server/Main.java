@@ -2,6 +2,7 @@ package dev.mlops.server;
 
 import dev.mlops.server.cli.CommandLine;
 import dev.mlops.server.cli.Invocation;
+import dev.mlops.server.cli.ServerOptions;
 import dev.mlops.server.cli.UsageException;
 import dev.mlops.server.lifecycle.Program;
 import dev.mlops.server.lifecycle.ServerVersion;
@@ -23,12 +24,18 @@ public final class Main {
                 System.out.print(help.text());
             } else if (invocation instanceof Invocation.Version) {
                 System.out.println("mlops-server " + ServerVersion.read());
+            } else if (invocation instanceof Invocation.Describe describe) {
+                program(describe.options()).describe();
             } else if (invocation instanceof Invocation.Serve serve) {
-                new Program(serve.options(), Logs.open(System.err), System.out).start();
+                program(serve.options()).start();
             }
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             System.exit(BAD_USAGE);
         }
+    }
+
+    private static Program program(ServerOptions options) {
+        return new Program(options, Logs.open(System.err), System.out);
     }
 }

@@ -38,6 +38,7 @@ public final class CommandLine {
               --watch-stdin                     end when standard input ends
               serve                             as Amazon SageMaker starts a container: the port is the environment's
                                                 SAGEMAKER_BIND_TO_PORT, else 8080
+              --openapi                         print the description of the models' paths in OpenAPI 3.1, and end
               --help                            print this
               --version                         print the version
 
@@ -64,6 +65,7 @@ public final class CommandLine {
     private int scoringThreads;
     private boolean watchStdin;
     private boolean reload;
+    private boolean describe;
 
     private CommandLine(Platform platform, int processors) {
         this.port = platform.port();
@@ -90,7 +92,7 @@ public final class CommandLine {
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             line.option(rest.next(), rest);
         }
-        return new Invocation.Serve(line.options());
+        return line.describe ? new Invocation.Describe(line.options()) : new Invocation.Serve(line.options());
     }
 
     /** @param name of what gives it */
@@ -104,12 +106,7 @@ public final class CommandLine {
         }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
-        if (name.equals("--watch-stdin") && equals < 0) {
-            watchStdin = true;
-            return;
-        }
-        if (name.equals("--reload") && equals < 0) {
-            reload = true;
+        if (equals < 0 && flag(name)) {
             return;
         }
         if (!HELP.contains("  " + name + " <")) {
@@ -132,6 +129,18 @@ public final class CommandLine {
             case "--trusted-class" -> trusted.add(value);
             default -> throw new IllegalStateException("the help speaks of " + name);
         }
+    }
+
+    private boolean flag(String name) {
+        switch (name) {
+            case "--watch-stdin" -> watchStdin = true;
+            case "--reload" -> reload = true;
+            case "--openapi" -> describe = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ServerOptions options() {

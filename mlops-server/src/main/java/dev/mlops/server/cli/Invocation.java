@@ -5,6 +5,9 @@ public sealed interface Invocation {
     /** Serve. */
     record Serve(ServerOptions options) implements Invocation {}
 
+    /** Print the description of what would be served. */
+    record Describe(ServerOptions options) implements Invocation {}
+
     /** Print how the command is used. */
     record Help(String text) implements Invocation {}
 

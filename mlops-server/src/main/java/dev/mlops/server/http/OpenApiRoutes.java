@@ -2,11 +2,11 @@ package dev.mlops.server.http;
 
 import dev.mlops.server.openapi.ApiDocument;
 import dev.mlops.server.serving.ModelRegistry;
-import dev.mlops.server.serving.ServedModel;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The description of the server's paths, once all models are there. */
 public final class OpenApiRoutes implements Routes {
@@ -14,14 +14,15 @@ public final class OpenApiRoutes implements Routes {
 
     private final ModelRegistry registry;
     private final ModelLookup models;
+    private final Supplier<ApiDocument> document;
     private final Replies replies;
-    private final String serverVersion;
 
-    public OpenApiRoutes(ModelRegistry registry, Replies replies, String serverVersion) {
+    /** @param document describes the models that there are */
+    public OpenApiRoutes(ModelRegistry registry, Supplier<ApiDocument> document, Replies replies) {
         this.registry = registry;
         this.models = new ModelLookup(registry, "GET /health says when it is ready.");
+        this.document = document;
         this.replies = replies;
-        this.serverVersion = serverVersion;
     }
 
     @Override
@@ -38,10 +39,6 @@ public final class OpenApiRoutes implements Routes {
         if (!registry.isComplete()) {
             throw models.notReady();
         }
-        var document = new ApiDocument(
-                serverVersion,
-                registry.models().stream().map(ServedModel::signature).toList(),
-                registry.unnamed().map(ServedModel::signature));
-        replies.send(request, 200, Replies.JSON, document.toJson(), Map.of());
+        replies.send(request, 200, Replies.JSON, document.get().toJson(), Map.of());
     }
 }

@@ -6,6 +6,7 @@ import dev.mlops.server.serving.ServedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,22 @@ public final class Program {
         }
     }
 
+    /** Prints the description of the paths that the server would have. */
+    public void describe() {
+        loadModels();
+        out.println(new String(server.document().toJson(), StandardCharsets.UTF_8).stripTrailing());
+    }
+
     private void load() {
+        loadModels();
+        wasReady.set(true);
+        announce();
+        if (options.reload()) {
+            server.watch(out::println);
+        }
+    }
+
+    private void loadModels() {
         try {
             server.load();
         } catch (ModelRefusedException e) {
@@ -65,11 +81,6 @@ public final class Program {
         } catch (RuntimeException | Error e) {
             log.log(Level.SEVERE, "Loading the models failed by a defect.", e);
             exit(REFUSED);
-        }
-        wasReady.set(true);
-        announce();
-        if (options.reload()) {
-            server.watch(out::println);
         }
     }
 

@@ -22,6 +22,7 @@ import dev.mlops.server.http.ScoringPool;
 import dev.mlops.server.http.StreamPredictor;
 import dev.mlops.server.metrics.MetricsPage;
 import dev.mlops.server.natives.NativeLibraries;
+import dev.mlops.server.openapi.ApiDocument;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.csv.CsvCodec;
 import dev.mlops.server.protocol.csv.CsvStreamCodec;
@@ -31,6 +32,7 @@ import dev.mlops.server.protocol.instances.NdjsonCodec;
 import dev.mlops.server.protocol.invocations.InvocationsCodec;
 import dev.mlops.server.serving.ModelLoader;
 import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.serving.ServedModel;
 import dev.mlops.server.tally.RequestTally;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -88,6 +90,14 @@ public final class Server {
         for (ModelSource source : options.models()) {
             registry.add(loader.load(source.file(), source.digest()));
         }
+    }
+
+    /** Describes the paths of the models loaded so far. */
+    ApiDocument document() {
+        return new ApiDocument(
+                ServerVersion.read(),
+                registry.models().stream().map(ServedModel::signature).toList(),
+                registry.unnamed().map(ServedModel::signature));
     }
 
     /**
@@ -149,7 +159,7 @@ public final class Server {
                                 registry, health, inference::metadata, inferences, replies, ServerVersion.read()),
                         new PredictRoutes("/invocations", registry, invoked),
                         new PageRoutes(registry, replies),
-                        new OpenApiRoutes(registry, replies, ServerVersion.read()),
+                        new OpenApiRoutes(registry, this::document, replies),
                         new MetricsRoutes(
                                 vertx, new MetricsPage(registry, requests, pool::queued, health::isReady), replies)),
                 options.aliases(),

@@ -56,16 +56,12 @@ final class ModelSchemas {
         schemas.put(instance(), instanceSchema());
         schemas.put(
                 instances(),
-                object(
-                        Json.of("instances", Json.of("type", "array", "items", Json.reference("schemas", instance()))),
-                        List.of("instances")));
+                object(Json.of("instances", Json.list(Json.reference("schemas", instance()))), List.of("instances")));
         schemas.put(prediction(), predictionSchema());
         schemas.put(
                 predictions(),
                 object(
-                        Json.of(
-                                "predictions",
-                                Json.of("type", "array", "items", Json.reference("schemas", prediction()))),
+                        Json.of("predictions", Json.list(Json.reference("schemas", prediction()))),
                         List.of("predictions")));
         return schemas;
     }
@@ -75,6 +71,33 @@ final class ModelSchemas {
         Map<String, Object> row = new LinkedHashMap<>();
         columns().forEach(column -> row.put(column.name(), example(column)));
         return Json.of("instances", List.of(row));
+    }
+
+    /** The same row as MLflow's clients write it. */
+    Map<String, Object> split() {
+        return Json.of(
+                "dataframe_split",
+                Json.of(
+                        "columns",
+                        columns().stream().map(Column::name).toList(),
+                        "data",
+                        List.of(columns().stream().map(ModelSchemas::example).toList())));
+    }
+
+    /** The same row as tensors, one for each column. */
+    Map<String, Object> tensors() {
+        return Json.of(
+                "inputs",
+                columns().stream()
+                        .map(column -> {
+                            Map<String, Object> tensor = new LinkedHashMap<>();
+                            tensor.put("name", column.name());
+                            tensor.put("datatype", column instanceof NumericColumn ? "FP64" : "BYTES");
+                            tensor.put("shape", List.of(1));
+                            tensor.put("data", List.of(example(column)));
+                            return tensor;
+                        })
+                        .toList());
     }
 
     private Map<String, Object> instanceSchema() {
@@ -156,10 +179,7 @@ final class ModelSchemas {
     }
 
     private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
-        schema.put("properties", properties);
-        schema.put("required", required);
+        Map<String, Object> schema = Json.object(properties, required);
         schema.put("additionalProperties", false);
         return schema;
     }

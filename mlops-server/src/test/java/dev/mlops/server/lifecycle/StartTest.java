@@ -3,11 +3,13 @@ package dev.mlops.server.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.json.JsonObject;
 import dev.mlops.server.testing.HttpCalls;
 import dev.mlops.server.testing.ServerProcess;
 import dev.mlops.server.testing.TestBundles;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -136,6 +138,30 @@ class StartTest {
         try (var server = ServerProcess.start(folder, "--version")) {
             assertThat(server.exitCode()).isZero();
             assertThat(server.restOfOutput()).matches("mlops-server \\d+\\.\\d+\\.\\d+\\S*\n");
+        }
+    }
+
+    @Test
+    void printsTheDescriptionOfWhatItWouldServe() throws Exception {
+        Path file = folder.resolve("churn.mlops");
+        TestBundles.churn(file);
+        try (var server = ServerProcess.start(folder, "--model", file.toString(), "--openapi")) {
+            String document = server.restOfOutput();
+            assertThat(server.exitCode()).isZero();
+            assertThat(JsonObject.parse("openapi", document.getBytes(StandardCharsets.UTF_8))
+                            .object("paths")
+                            .fields())
+                    .contains("/predict/churn", "/v2/models/churn/infer");
+            assertThat(server.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void describesNothingThatItWouldNotServe() throws Exception {
+        try (var server = ServerProcess.start(folder, "--openapi", "--model", "missing.mlops")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.errors()).contains("missing.mlops");
+            assertThat(server.restOfOutput()).isEmpty();
         }
     }
 

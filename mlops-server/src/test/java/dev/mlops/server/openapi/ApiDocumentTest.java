@@ -3,7 +3,7 @@ package dev.mlops.server.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlops.model.json.JsonObject;
-import dev.mlops.server.testing.HttpCalls;
+import dev.mlops.model.json.JsonWriter;
 import dev.mlops.server.testing.RunningTestServer;
 import dev.mlops.server.testing.TestBundles;
 import java.net.http.HttpResponse;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ApiDocumentTest {
     private static RunningTestServer server;
@@ -43,7 +45,32 @@ class ApiDocumentTest {
         assertThat(document.string("openapi")).isEqualTo("3.1.0");
         assertThat(document.object("paths").fields())
                 .containsExactly(
-                        "/predict", "/predict/churn", "/predict/price", "/health", "/health/live", "/health/ready");
+                        "/predict",
+                        "/invocations",
+                        "/predict/churn",
+                        "/invocations/churn",
+                        "/predict/price",
+                        "/invocations/price",
+                        "/v2",
+                        "/v2/health/live",
+                        "/v2/health/ready",
+                        "/v2/models/churn",
+                        "/v2/models/churn/ready",
+                        "/v2/models/churn/infer",
+                        "/v2/models/churn/versions/1.2.3",
+                        "/v2/models/churn/versions/1.2.3/ready",
+                        "/v2/models/churn/versions/1.2.3/infer",
+                        "/v2/models/price",
+                        "/v2/models/price/ready",
+                        "/v2/models/price/infer",
+                        "/v2/models/price/versions/1.2.3",
+                        "/v2/models/price/versions/1.2.3/ready",
+                        "/v2/models/price/versions/1.2.3/infer",
+                        "/health",
+                        "/health/live",
+                        "/health/ready",
+                        "/ping",
+                        "/metrics");
     }
 
     @Test
@@ -79,20 +106,51 @@ class ApiDocumentTest {
         assertThat(schema("Prediction_price").object("properties").fields()).containsExactly("value");
     }
 
-    @Test
-    void givesAnExampleThatIsAnswered() throws Exception {
-        String path = "/predict/churn";
-        String whole = text(server);
-        Matcher example = Pattern.compile("\"example\": (\\{\"instances\".*?}]})", Pattern.DOTALL)
-                .matcher(whole.replaceAll("\\n\\s*", ""));
-        int answered = 0;
-        while (example.find()) {
-            HttpResponse<String> response =
-                    server.calls().post(example.group(1).contains("size") ? "/predict" : path, example.group(1));
-            assertThat(HttpCalls.predictions(response)).hasSize(1);
-            answered++;
+    static List<String> paths() {
+        return document.object("paths").fields();
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void isAnsweredAtEachPathAsItSays(String path) throws Exception {
+        JsonObject operations = document.object("paths").object(path);
+        boolean asked = operations.fields().contains("post");
+        JsonObject operation = operations.object(asked ? "post" : "get");
+        HttpResponse<String> response = asked
+                ? server.calls().post(path, example(operation))
+                : server.calls().get(path);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonObject content = operation.object("responses").object("200").object("content");
+        String type =
+                response.headers().firstValue("content-type").orElseThrow().replaceFirst(";.*", "");
+        assertThat(content.fields()).contains(type);
+        if (type.equals("application/json")) {
+            assertFits(
+                    JsonObject.parse(path, response.body().getBytes(StandardCharsets.UTF_8)),
+                    named(content.object(type).object("schema")));
         }
-        assertThat(answered).isEqualTo(3);
+    }
+
+    private static String example(JsonObject operation) {
+        JsonObject example = operation
+                .object("requestBody")
+                .object("content")
+                .object("application/json")
+                .object("example");
+        return new String(JsonWriter.write(example.toMap()), StandardCharsets.UTF_8);
+    }
+
+    /** All members are known, and those that are required are there. */
+    private static void assertFits(JsonObject answer, JsonObject schema) {
+        assertThat(schema.object("properties").fields()).containsAll(answer.fields());
+        if (schema.fields().contains("required")) {
+            assertThat(answer.fields()).containsAll(schema.strings("required"));
+        }
+    }
+
+    private static JsonObject named(JsonObject reference) {
+        return schema(reference.string("$ref").replace("#/components/schemas/", ""));
     }
 
     @Test
