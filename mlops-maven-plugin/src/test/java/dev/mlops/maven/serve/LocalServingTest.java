@@ -41,6 +41,8 @@ class LocalServingTest {
                         "127.0.0.1",
                         "--port",
                         "8000",
+                        "--grpc-port",
+                        "0",
                         "--drain-delay",
                         "0",
                         "--reload",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ public final class CommandLine {
                                                 once for each model
               --port <number>                   the port to listen on, 0 for a free one
                                                 (default: the environment's AIP_HTTP_PORT or PORT, else 8000)
+              --grpc-port <number>              the port to listen on for gRPC, 0 for none (default: 8001)
               --default-model <name>            the model that answers where a path names none
                                                 (default: the only one)
               --host <address>                  the address to listen on (default: 0.0.0.0)
@@ -58,6 +60,7 @@ public final class CommandLine {
     private Optional<String> defaultModel = Optional.empty();
     private String host = "0.0.0.0";
     private int port;
+    private int grpcPort = 8_001;
     private int drainDelay = 5;
     private int maxBody = 10 << 20;
     private int maxRows = 100_000;
@@ -119,6 +122,7 @@ public final class CommandLine {
         switch (name) {
             case "--model" -> models.add(model(value));
             case "--port" -> port = port(name, value);
+            case "--grpc-port" -> grpcPort = port(name, value);
             case "--default-model" -> defaultModel = Optional.of(value);
             case "--host" -> host = value;
             case "--drain-delay" -> drainDelay = number(name, value, 0, LONGEST_DRAIN);
@@ -155,6 +159,7 @@ public final class CommandLine {
                 defaultModel,
                 host,
                 port,
+                grpcPort == 0 ? OptionalInt.empty() : OptionalInt.of(grpcPort),
                 aliases,
                 Duration.ofSeconds(drainDelay),
                 trusted,

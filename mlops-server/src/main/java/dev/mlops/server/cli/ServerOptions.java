@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param defaultModel the name of the model that answers where a path names none; the only one where it is empty
  * @param host the address to listen on
  * @param port the port to listen on; 0 for a free one
+ * @param grpcPort the port to listen on for gRPC, where it is to be served
  * @param aliases paths that stand for another, each with that one
  * @param drainDelay how long the server goes on serving after it was asked to stop
  * @param trustedClasses classes outside Tribuo that models may name
@@ -28,6 +30,7 @@ public record ServerOptions(
         Optional<String> defaultModel,
         String host,
         int port,
+        OptionalInt grpcPort,
         Map<String, String> aliases,
         Duration drainDelay,
         Set<String> trustedClasses,

@@ -1,9 +1,11 @@
 package dev.mlops.server.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,42 @@ public final class FrontEnd extends VerticleBase {
 
     private final String host;
     private final int port;
-    private final Router router;
+    private final boolean http2;
+    private final Handler<HttpServerRequest> handler;
+    private final Handler<HttpServerRequest> invalid;
     private volatile @Nullable HttpServer server;
 
+    private FrontEnd(
+            String host,
+            int port,
+            boolean http2,
+            Handler<HttpServerRequest> handler,
+            Handler<HttpServerRequest> invalid) {
+        this.host = host;
+        this.port = port;
+        this.http2 = http2;
+        this.handler = handler;
+        this.invalid = invalid;
+    }
+
     /**
+     * One for HTTP/1.1.
+     *
      * @param port negative for one free port that all front ends of the number share
      * @param router answers the requests
      */
-    public FrontEnd(String host, int port, Router router) {
-        this.host = host;
-        this.port = port;
-        this.router = router;
+    public static FrontEnd http(String host, int port, Router router) {
+        return new FrontEnd(host, port, false, router, router::refuse);
+    }
+
+    /**
+     * One for gRPC, which is HTTP/2 known beforehand.
+     *
+     * @param handler answers the calls
+     */
+    public static FrontEnd grpc(String host, int port, Handler<HttpServerRequest> handler) {
+        return new FrontEnd(
+                host, port, true, handler, refused -> refused.connection().close());
     }
 
     @Override
@@ -38,10 +65,10 @@ public final class FrontEnd extends VerticleBase {
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setAcceptBacklog(1024)
-                .setHttp2ClearTextEnabled(false);
+                .setHttp2ClearTextEnabled(http2);
         HttpServer created = vertx.createHttpServer(options)
-                .requestHandler(router)
-                .invalidRequestHandler(router::refuse)
+                .requestHandler(handler)
+                .invalidRequestHandler(invalid)
                 // Connections that break are the clients' business.
                 .exceptionHandler(broken -> {});
         server = created;

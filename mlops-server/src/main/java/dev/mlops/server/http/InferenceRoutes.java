@@ -1,10 +1,8 @@
 package dev.mlops.server.http;
 
 import dev.mlops.model.json.JsonWriter;
+import dev.mlops.server.dispatch.ModelLookup;
 import dev.mlops.server.health.Health;
-import dev.mlops.server.problem.Problem;
-import dev.mlops.server.problem.ProblemException;
-import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ModelSignature;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
@@ -22,7 +20,6 @@ public final class InferenceRoutes implements Routes {
     private static final String MODEL = MODELS + "{model}";
     private static final String VERSIONS = "versions";
 
-    private final ModelRegistry registry;
     private final ModelLookup models;
     private final Health health;
     private final Function<ModelSignature, byte[]> metadata;
@@ -41,7 +38,6 @@ public final class InferenceRoutes implements Routes {
             ModelHandler handler,
             Replies replies,
             String serverVersion) {
-        this.registry = registry;
         this.models = new ModelLookup(registry, "GET /v2/health/ready says when.");
         this.health = health;
         this.metadata = metadata;
@@ -109,30 +105,15 @@ public final class InferenceRoutes implements Routes {
     }
 
     private void ready(HttpServerRequest request, Named named) {
-        boolean ready = isServed(named) && !health.isDraining();
+        boolean ready = models.isServed(named.model(), named.version()) && !health.isDraining();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", named.model());
         json.put("ready", ready);
         send(request, status(ready), json);
     }
 
-    /** A name that is unknown once all models are there will never be ready: that is an error. */
-    private boolean isServed(Named named) {
-        if (registry.isComplete()) {
-            model(named);
-        }
-        return registry.find(named.model()).isPresent();
-    }
-
     private ServedModel model(Named named) {
-        ServedModel model = models.named(named.model());
-        if (!named.version().orElse(model.version()).equals(model.version())) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.UNKNOWN_MODEL,
-                    "There is no such version of model '" + model.name() + "' here. There is: " + model.version()
-                            + "."));
-        }
-        return model;
+        return models.named(named.model(), named.version());
     }
 
     private Map<String, Object> server() {

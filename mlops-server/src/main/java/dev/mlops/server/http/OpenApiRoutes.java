@@ -1,5 +1,6 @@
 package dev.mlops.server.http;
 
+import dev.mlops.server.dispatch.ModelLookup;
 import dev.mlops.server.openapi.ApiDocument;
 import dev.mlops.server.serving.ModelRegistry;
 import io.vertx.core.http.HttpServerRequest;

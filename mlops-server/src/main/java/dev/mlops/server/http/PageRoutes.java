@@ -1,6 +1,7 @@
 package dev.mlops.server.http;
 
 import dev.mlops.model.json.JsonWriter;
+import dev.mlops.server.dispatch.ModelLookup;
 import dev.mlops.server.page.PageFile;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;

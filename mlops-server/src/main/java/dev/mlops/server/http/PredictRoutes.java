@@ -1,5 +1,6 @@
 package dev.mlops.server.http;
 
+import dev.mlops.server.dispatch.ModelLookup;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;

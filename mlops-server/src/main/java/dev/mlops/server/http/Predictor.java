@@ -1,17 +1,16 @@
 package dev.mlops.server.http;
 
+import dev.mlops.server.dispatch.Overload;
+import dev.mlops.server.dispatch.ScoringPool;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.Message;
 import dev.mlops.server.serving.ServedModel;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Answers predictions: a light request where it was read, a heavy one in a pool, so that none behind it waits. */
@@ -19,7 +18,7 @@ public final class Predictor implements ModelHandler {
     private final Codec codec;
     private final int maxRows;
     private final Bodies bodies;
-    private final Executor pool;
+    private final ScoringPool pool;
     private final Replies replies;
 
     /**
@@ -29,7 +28,7 @@ public final class Predictor implements ModelHandler {
      * @param pool runs what is heavy
      * @param replies sends the answers
      */
-    public Predictor(Codec codec, int maxRows, Bodies bodies, Executor pool, Replies replies) {
+    public Predictor(Codec codec, int maxRows, Bodies bodies, ScoringPool pool, Replies replies) {
         this.codec = codec;
         this.maxRows = maxRows;
         this.bodies = bodies;
@@ -43,16 +42,8 @@ public final class Predictor implements ModelHandler {
     }
 
     private void dispatch(HttpServerRequest request, ServedModel model, Bodies.Body body) {
-        if (model.isLight(body.bytes().length)) {
-            answer(request, model, body).run();
-            return;
-        }
-        Context context = Vertx.currentContext();
         try {
-            pool.execute(() -> {
-                Runnable answer = answer(request, model, body);
-                context.runOnContext(now -> answer.run());
-            });
+            pool.score(model, body.bytes().length, () -> answer(request, model, body));
         } catch (RejectedExecutionException e) {
             body.close();
             replies.fail(request, Overload.problem());

@@ -1,14 +1,14 @@
 package dev.mlops.server.http;
 
+import dev.mlops.server.dispatch.Overload;
+import dev.mlops.server.dispatch.ScoringPool;
 import dev.mlops.server.protocol.StreamCodec;
 import dev.mlops.server.serving.ModelStream;
 import dev.mlops.server.serving.ServedModel;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
@@ -24,7 +24,7 @@ public final class StreamPredictor implements ModelHandler {
     private final Vertx vertx;
     private final StreamCodec codec;
     private final int longestRow;
-    private final Executor pool;
+    private final ScoringPool pool;
     private final Replies replies;
 
     /**
@@ -34,7 +34,7 @@ public final class StreamPredictor implements ModelHandler {
      * @param pool runs what is heavy
      * @param replies sends the answers
      */
-    public StreamPredictor(Vertx vertx, StreamCodec codec, int longestRow, Executor pool, Replies replies) {
+    public StreamPredictor(Vertx vertx, StreamCodec codec, int longestRow, ScoringPool pool, Replies replies) {
         this.vertx = vertx;
         this.codec = codec;
         this.longestRow = longestRow;
@@ -52,7 +52,6 @@ public final class StreamPredictor implements ModelHandler {
         private final HttpServerRequest request;
         private final ServedModel model;
         private final ModelStream stream;
-        private final Context context;
         private boolean begun;
         private boolean busy;
         private boolean ended;
@@ -62,7 +61,6 @@ public final class StreamPredictor implements ModelHandler {
             this.request = request;
             this.model = model;
             this.stream = model.stream(codec, longestRow);
-            this.context = vertx.getOrCreateContext();
         }
 
         void start() {
@@ -96,15 +94,8 @@ public final class StreamPredictor implements ModelHandler {
                 return;
             }
             busy = true;
-            if (model.isLight(bytes.length)) {
-                run(() -> stream.take(bytes)).run();
-                return;
-            }
             try {
-                pool.execute(() -> {
-                    Runnable answered = run(() -> stream.take(bytes));
-                    context.runOnContext(now -> answered.run());
-                });
+                pool.score(model, bytes.length, () -> run(() -> stream.take(bytes)));
             } catch (RejectedExecutionException e) {
                 if (begun) {
                     vertx.setTimer(RETRY_MILLIS, timer -> score(bytes));

@@ -4,13 +4,17 @@ import dev.mlops.server.http.FrontEnd;
 import dev.mlops.server.http.Router;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The open port, with as many event loops behind it as there are to be. */
+/** The open ports, with as many event loops behind them as there are to be. */
 final class Listener {
     private final Vertx vertx;
     private final List<FrontEnd> frontEnds = new CopyOnWriteArrayList<>();
@@ -20,24 +24,51 @@ final class Listener {
     }
 
     /**
+     * Opens a port for HTTP.
+     *
      * @param port 0 for a free one
      * @return the port
      * @throws StartException where it cannot be opened
      */
     int open(String host, int port, int eventLoops, Router router) {
         int shared = port == 0 ? -1 : port;
+        return open(
+                () -> FrontEnd.http(host, shared, router),
+                eventLoops,
+                cause -> failure(
+                        host,
+                        port,
+                        "with --port or the environment variable PORT (0 takes a free one)",
+                        "--port",
+                        cause));
+    }
+
+    /**
+     * Opens a port for gRPC.
+     *
+     * @throws StartException where it cannot be opened
+     */
+    void openGrpc(String host, int port, int eventLoops, Handler<HttpServerRequest> handler) {
+        open(
+                () -> FrontEnd.grpc(host, port, handler),
+                eventLoops,
+                cause -> failure(host, port, "for gRPC with --grpc-port (0 opens none)", "--grpc-port", cause));
+    }
+
+    private int open(Supplier<FrontEnd> made, int eventLoops, Function<Throwable, StartException> failure) {
+        int first = frontEnds.size();
         try {
             join(vertx.deployVerticle(
                     () -> {
-                        var frontEnd = new FrontEnd(host, shared, router);
+                        FrontEnd frontEnd = made.get();
                         frontEnds.add(frontEnd);
                         return frontEnd;
                     },
                     new DeploymentOptions().setInstances(eventLoops)));
         } catch (CompletionException e) {
-            throw failure(host, port, e.getCause() == null ? e : e.getCause());
+            throw failure.apply(e.getCause() == null ? e : e.getCause());
         }
-        return frontEnds.get(0).port();
+        return frontEnds.get(first).port();
     }
 
     /** Waits until every connection is closed, and for so many seconds at most. */
@@ -50,18 +81,18 @@ final class Listener {
         future.toCompletionStage().toCompletableFuture().join();
     }
 
-    private static StartException failure(String host, int port, Throwable cause) {
+    private static StartException failure(String host, int port, String otherPort, String option, Throwable cause) {
         boolean busy = cause instanceof BindException
                 && String.valueOf(cause.getMessage()).contains("in use");
         if (busy) {
             return new StartException(
-                    "Port " + port + " is in use by another process. Stop that one, or choose another port with --port"
-                            + " or the environment variable PORT (0 takes a free one).",
+                    "Port " + port + " is in use by another process. Stop that one, or choose another port " + otherPort
+                            + ".",
                     cause);
         }
         return new StartException(
                 "Cannot listen on port " + port + " of " + host + " (" + cause.getMessage()
-                        + "). Choose another port with --port or another address with --host.",
+                        + "). Choose another port with " + option + " or another address with --host.",
                 cause);
     }
 }

@@ -5,6 +5,11 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.tribuo.KnownClasses;
 import dev.mlops.server.cli.ModelSource;
 import dev.mlops.server.cli.ServerOptions;
+import dev.mlops.server.dispatch.ScoringPool;
+import dev.mlops.server.grpc.HealthService;
+import dev.mlops.server.grpc.InferenceService;
+import dev.mlops.server.grpc.ReflectionService;
+import dev.mlops.server.grpc.UnaryMethods;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.http.Bodies;
 import dev.mlops.server.http.BodyTypes;
@@ -18,7 +23,6 @@ import dev.mlops.server.http.PredictRoutes;
 import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
 import dev.mlops.server.http.Router;
-import dev.mlops.server.http.ScoringPool;
 import dev.mlops.server.http.StreamPredictor;
 import dev.mlops.server.metrics.MetricsPage;
 import dev.mlops.server.natives.NativeLibraries;
@@ -27,6 +31,7 @@ import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.csv.CsvCodec;
 import dev.mlops.server.protocol.csv.CsvStreamCodec;
 import dev.mlops.server.protocol.inference.InferenceCodec;
+import dev.mlops.server.protocol.inference.ProtobufCodec;
 import dev.mlops.server.protocol.instances.InstancesCodec;
 import dev.mlops.server.protocol.instances.NdjsonCodec;
 import dev.mlops.server.protocol.invocations.InvocationsCodec;
@@ -37,6 +42,9 @@ import dev.mlops.server.tally.RequestTally;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.grpc.server.GrpcProtocol;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +66,7 @@ public final class Server {
     private final Codec invocations = new InvocationsCodec();
     private final Codec csv = new CsvCodec();
     private final InferenceCodec inference = new InferenceCodec();
+    private final ProtobufCodec protobuf = new ProtobufCodec();
 
     /**
      * @param options how it is to run
@@ -115,7 +124,9 @@ public final class Server {
         var known = new KnownClasses(options.trustedClasses(), own == null ? ClassLoader.getSystemClassLoader() : own);
         return new ModelLoader(
                 bundle -> bundle.compiledScorer().orElseGet(() -> tribuoScorer(bundle, known)),
-                List.of(instances, inference, invocations, csv));
+                options.grpcPort().isPresent()
+                        ? List.of(instances, inference, invocations, csv, protobuf)
+                        : List.of(instances, inference, invocations, csv));
     }
 
     private Scorer tribuoScorer(Bundle bundle, KnownClasses known) {
@@ -167,7 +178,26 @@ public final class Server {
                 replies);
         var listener = new Listener(vertx);
         int port = listener.open(options.host(), options.port(), options.eventLoops(), router);
+        options.grpcPort()
+                .ifPresent(number ->
+                        listener.openGrpc(options.host(), number, options.eventLoops(), grpc(vertx, requests, pool)));
         return new RunningServer(vertx, listener, port);
+    }
+
+    private GrpcServer grpc(Vertx vertx, RequestTally requests, ScoringPool pool) {
+        var server = GrpcServer.server(
+                vertx,
+                new GrpcServerOptions()
+                        .setMaxMessageSize(options.maxBody())
+                        .removeEnabledProtocol(GrpcProtocol.WEB)
+                        .removeEnabledProtocol(GrpcProtocol.WEB_TEXT));
+        var methods = new UnaryMethods(server, requests, log);
+        new InferenceService(
+                        registry, health, protobuf, protobuf::metadata, options.maxRows(), pool, ServerVersion.read())
+                .bind(methods);
+        new HealthService(vertx, health).bind(server, methods);
+        new ReflectionService().bind(server);
+        return server;
     }
 
     private Predictor predictor(Codec codec, Bodies bodies, ScoringPool pool, Replies replies) {

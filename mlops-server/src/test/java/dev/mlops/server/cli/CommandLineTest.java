@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class CommandLineTest {
                         Optional.empty(),
                         "0.0.0.0",
                         8000,
+                        OptionalInt.of(8001),
                         Map.of(),
                         Duration.ofSeconds(5),
                         Set.of(),
@@ -71,6 +73,7 @@ class CommandLineTest {
                         Optional.of("c"),
                         "127.0.0.1",
                         0,
+                        OptionalInt.of(8001),
                         Map.of(),
                         Duration.ZERO,
                         Set.of("com.example.MyModel", "com.example.Other"),
@@ -80,6 +83,14 @@ class CommandLineTest {
                         10,
                         1,
                         7));
+    }
+
+    @Test
+    void speaksGrpcWhereItIsToldTo() {
+        assertThat(options(Map.of(), "--model", "m", "--grpc-port", "9001").grpcPort())
+                .hasValue(9001);
+        assertThat(options(Map.of(), "--model", "m", "--grpc-port=0").grpcPort())
+                .isEmpty();
     }
 
     @Test

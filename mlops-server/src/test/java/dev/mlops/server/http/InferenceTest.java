@@ -227,7 +227,16 @@ class InferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UINT8, 255", "INT8, -128", "INT32, 2147483647", "UINT32, 4294967295", "FP16, 65519", "INT16, 1e2"})
+    @CsvSource({
+        "UINT8, 255",
+        "INT8, -128",
+        "INT32, 2147483647",
+        "UINT32, 4294967295",
+        "FP16, 65519",
+        "INT16, 1e2",
+        "INT64, 9223372036854775807",
+        "UINT64, 18446744073709551615"
+    })
     void takesTheLastNumberOfAType(String datatype, String element) throws Exception {
         json(
                 calls.post(

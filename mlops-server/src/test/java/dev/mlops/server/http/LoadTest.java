@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
+import dev.mlops.server.dispatch.ScoringPool;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.logging.Logs;
 import dev.mlops.server.protocol.instances.InstancesCodec;
@@ -174,7 +175,7 @@ class LoadTest {
                 Map.of(),
                 requests,
                 replies);
-        var frontEnd = new FrontEnd("127.0.0.1", 0, router);
+        var frontEnd = FrontEnd.http("127.0.0.1", 0, router);
         vertx.deployVerticle(frontEnd).toCompletionStage().toCompletableFuture().join();
         return new HttpCalls(frontEnd.port());
     }

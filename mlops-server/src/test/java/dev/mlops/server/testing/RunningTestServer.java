@@ -44,7 +44,7 @@ public final class RunningTestServer implements AutoCloseable {
     }
 
     private static RunningTestServer listening(List<Path> bundles, Map<String, String> environment, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0"));
+        List<String> arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0", "--grpc-port", "0"));
         bundles.forEach(bundle -> arguments.addAll(List.of("--model", bundle.toString())));
         arguments.addAll(List.of(options));
         return new RunningTestServer(arguments, environment);

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 
 /**
  * Elements in the binary form of the protocol's extension: little-endian, without gaps, each of {@code BYTES} after its
- * length in four bytes. NaN is a missing value.
+ * length in four bytes. NaN and an empty text are missing values, since there is no other way to write them.
  */
 final class BinaryElements implements TensorElements {
     /** Bytes of the length before an element of {@code BYTES}. */
@@ -44,12 +44,17 @@ final class BinaryElements implements TensorElements {
 
     @Override
     public double value(int column) {
-        return isNumber() ? reader.layout().number(column, number) : reader.category(data.array(), start, end, column);
+        return isNumber() ? reader.layout().number(column, number) : text(reader, data.array(), start, end, column);
     }
 
     @Override
     public boolean isNumber() {
         return tensor.type() != Datatype.BYTES;
+    }
+
+    /** What stands in a row for a text of a form that has no other way to write a missing one than leaving it empty. */
+    static double text(ColumnReader reader, byte[] bytes, int start, int end, int column) {
+        return start == end ? reader.layout().text(column, null) : reader.category(bytes, start, end, column);
     }
 
     private void text() {
@@ -80,7 +85,7 @@ final class BinaryElements implements TensorElements {
         };
     }
 
-    private static double unsigned(long bits) {
+    static double unsigned(long bits) {
         // Half of it, whose last bit is kept so that it is rounded once.
         return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
     }

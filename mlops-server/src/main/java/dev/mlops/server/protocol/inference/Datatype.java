@@ -2,8 +2,9 @@ package dev.mlops.server.protocol.inference;
 
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.problem.ProblemType;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The types of a tensor's elements. */
@@ -42,8 +43,15 @@ enum Datatype {
         this.kind = kind;
     }
 
-    static Optional<Datatype> find(String name) {
-        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    /** @throws ProblemException where a tensor names a type that there is not */
+    static Datatype of(String tensor, String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> InferenceProblems.ofTensor(
+                        ProblemType.UNEXPECTED_SHAPE,
+                        tensor,
+                        "has no 'datatype' that the protocol knows; it is one of " + all() + "."));
     }
 
     /** The type in which a column's values lose nothing. */
@@ -69,15 +77,18 @@ enum Datatype {
     /** Whether an element can be the number, which a floating one may round. */
     boolean holds(double number) {
         return switch (kind) {
-            case UNSIGNED -> number == Math.rint(number) && number >= 0 && number < Math.scalb(1.0, 8 * size);
+            case UNSIGNED -> number >= 0 && isWholeBelow(number, Math.scalb(1.0, 8 * size));
             case SIGNED ->
-                number == Math.rint(number)
-                        && number >= -Math.scalb(1.0, 8 * size - 1)
-                        && number < Math.scalb(1.0, 8 * size - 1);
+                number >= -Math.scalb(1.0, 8 * size - 1) && isWholeBelow(number, Math.scalb(1.0, 8 * size - 1));
             // Columns have limits of their own, which say more.
             case FLOATING -> this != FP16 || Math.abs(number) < ABOVE_HALF;
             case TRUTH, TEXT -> false;
         };
+    }
+
+    /** The last numbers of 64 bits are rounded to the first that takes one more. */
+    private boolean isWholeBelow(double number, double bound) {
+        return number == Math.rint(number) && (number < bound || size == Long.BYTES && number == bound);
     }
 
     /** What its elements can be, as part of a sentence. */
@@ -91,7 +102,7 @@ enum Datatype {
         };
     }
 
-    static String all() {
+    private static String all() {
         return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -107,7 +107,8 @@ record InferenceRequest(
                 end = binaryEnd(name, size.getAsInt());
                 binaryEnd = end;
             }
-            inputs.add(tensor(name, type, shape, size.isPresent(), start, end));
+            var encoding = size.isPresent() ? Tensor.Encoding.BINARY : Tensor.Encoding.JSON;
+            inputs.add(tensor(name, type, shape, encoding, start, end));
         }
 
         private int binaryEnd(String name, int size) {
@@ -129,18 +130,14 @@ record InferenceRequest(
         }
 
         private static Tensor tensor(
-                String name, String type, Optional<int[]> shape, boolean binary, int start, int end) {
+                String name, String type, Optional<int[]> shape, Tensor.Encoding encoding, int start, int end) {
             if (start < 0) {
                 throw InferenceProblems.ofTensor(ProblemType.UNEXPECTED_SHAPE, name, "has no 'data'." + HINT);
             }
-            Datatype datatype = Datatype.find(type)
-                    .orElseThrow(() -> InferenceProblems.ofTensor(
-                            ProblemType.UNEXPECTED_SHAPE,
-                            name,
-                            "has no 'datatype' that the protocol knows; it is one of " + Datatype.all() + "."));
+            Datatype datatype = Datatype.of(name, type);
             int[] dimensions = shape.orElseThrow(
                     () -> InferenceProblems.ofTensor(ProblemType.UNEXPECTED_SHAPE, name, "has no 'shape'." + HINT));
-            return new Tensor(name, datatype, dimensions, binary, start, end - start);
+            return new Tensor(name, datatype, dimensions, encoding, start, end - start);
         }
 
         private int[] shape(JsonToken first) {

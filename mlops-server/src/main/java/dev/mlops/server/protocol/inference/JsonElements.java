@@ -59,13 +59,13 @@ final class JsonElements implements TensorElements {
             case NULL -> Double.NaN;
             case NUMBER -> {
                 if (tensor.type().isNumeric() && !tensor.type().holds(json.number())) {
-                    throw outOfType();
+                    throw InferenceProblems.ofType(tensor, element);
                 }
                 yield reader.number(json, column);
             }
             case TRUE, FALSE -> {
                 if (tensor.type().isNumeric() && !tensor.type().isTruth()) {
-                    throw outOfType();
+                    throw InferenceProblems.ofType(tensor, element);
                 }
                 yield reader.layout().number(column, json.token() == JsonToken.TRUE ? 1 : 0);
             }
@@ -103,13 +103,5 @@ final class JsonElements implements TensorElements {
                 tensor.name(),
                 "has lists within lists that are not as its shape " + Arrays.toString(tensor.shape())
                         + " says. Its elements may also stand in one list.");
-    }
-
-    private ProblemException outOfType() {
-        return InferenceProblems.ofTensor(
-                ProblemType.WRONG_TYPE,
-                tensor.name(),
-                "is of " + tensor.type() + ", which its element " + element + " is not: it takes "
-                        + tensor.type().range() + ".");
     }
 }

@@ -34,7 +34,10 @@ final class ModelInference implements ModelCodec {
         try {
             InferenceRequest request = new InferenceRequest.Reader(body).read();
             return new InferenceExchange(
-                    model, request, new TensorRows(body.bytes(), columns, request.inputs(), maxRows));
+                    model,
+                    request,
+                    new TensorRows(body.bytes(), columns, request.inputs(), maxRows),
+                    JsonResponse::write);
         } catch (JsonSyntaxException e) {
             throw RequestProblems.notJson(e);
         }
@@ -46,7 +49,7 @@ final class ModelInference implements ModelCodec {
                 rows.stream().map(row -> row.instance(model.layout().schema())).toList();
         List<Object> inputs = new ArrayList<>();
         for (Column column : model.layout().schema().columns()) {
-            Map<String, Object> input = Tensor.json(column.name(), Datatype.of(column), List.of(rows.size()));
+            Map<String, Object> input = Tensor.json(column.name(), Datatype.of(column), List.of((long) rows.size()));
             List<@Nullable Object> data = new ArrayList<>();
             instances.forEach(instance -> data.add(instance.get(column.name())));
             input.put("data", data);
@@ -67,14 +70,7 @@ final class ModelInference implements ModelCodec {
         List<String> labels = outputs.isValue()
                 ? List.of()
                 : required(tensors, OutputTensor.LABEL).strings("data");
-        List<Prediction> predictions = new ArrayList<>();
-        for (int row = 0; row < all.length / outputs.size(); row++) {
-            double[] ofRow = new double[outputs.size()];
-            System.arraycopy(all, row * ofRow.length, ofRow, 0, ofRow.length);
-            int label = outputs.isValue() ? 0 : outputs.labels().indexOf(labels.get(row));
-            predictions.add(outputs.prediction(label, ofRow));
-        }
-        return predictions;
+        return InferenceAnswers.predictions(outputs, labels, all);
     }
 
     private static JsonObject required(Map<String, JsonObject> tensors, String name) {

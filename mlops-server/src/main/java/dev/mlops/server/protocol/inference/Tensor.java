@@ -10,11 +10,21 @@ import java.util.Map;
  * @param name as the client calls it
  * @param type of its elements
  * @param shape the length of each dimension
- * @param binary whether its elements are in the binary form rather than in JSON
+ * @param encoding how its elements are written
  * @param start where its elements begin in the body
  * @param length how many bytes of the body hold them
  */
-record Tensor(String name, Datatype type, int[] shape, boolean binary, int start, int length) {
+record Tensor(String name, Datatype type, int[] shape, Encoding encoding, int start, int length) {
+    /** How elements are written. */
+    enum Encoding {
+        /** A list of JSON. */
+        JSON,
+        /** The protocol's binary form. */
+        BINARY,
+        /** A message {@code InferTensorContents} of Protocol Buffers. */
+        CONTENTS
+    }
+
     /** How many elements its shape stands for; more than any body has where that is more than can be counted. */
     long elements() {
         long elements = 1;
@@ -29,11 +39,12 @@ record Tensor(String name, Datatype type, int[] shape, boolean binary, int start
 
     /** The most elements that so many bytes can hold, so that a shape cannot ask for memory that nothing fills. */
     long mostElements() {
-        if (!binary) {
+        return switch (encoding) {
             // A digit and a comma.
-            return length / 2 + 1;
-        }
-        return length / (type == Datatype.BYTES ? BinaryElements.LENGTH_SIZE : type.size());
+            case JSON -> length / 2 + 1;
+            case BINARY -> length / (type == Datatype.BYTES ? BinaryElements.LENGTH_SIZE : type.size());
+            case CONTENTS -> length;
+        };
     }
 
     /** How many rows it has a value, or values, for. */
@@ -47,7 +58,7 @@ record Tensor(String name, Datatype type, int[] shape, boolean binary, int start
     }
 
     /** How JSON describes a tensor. */
-    static Map<String, Object> json(String name, Datatype type, List<Integer> shape) {
+    static Map<String, Object> json(String name, Datatype type, List<Long> shape) {
         Map<String, Object> tensor = new LinkedHashMap<>();
         tensor.put("name", name);
         tensor.put("datatype", type.name());

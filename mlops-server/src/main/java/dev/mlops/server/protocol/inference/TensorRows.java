@@ -136,8 +136,11 @@ final class TensorRows {
 
     private void read(Tensor tensor, Element element) {
         long expected = tensor.elements();
-        TensorElements elements =
-                tensor.binary() ? new BinaryElements(reader, body, tensor) : new JsonElements(reader, body, tensor);
+        TensorElements elements = switch (tensor.encoding()) {
+            case JSON -> new JsonElements(reader, body, tensor);
+            case BINARY -> new BinaryElements(reader, body, tensor);
+            case CONTENTS -> new ContentsElements(reader, body, tensor);
+        };
         int read = 0;
         while (elements.next()) {
             if (read == expected) {

@@ -1,17 +1,20 @@
-package dev.mlops.server.http;
+package dev.mlops.server.dispatch;
 
+import dev.mlops.server.serving.ServedModel;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The threads that answer heavy requests, so that the event loops stay free for light ones and for health. Their queue
  * is bounded: what does not fit is refused at once.
  */
-public final class ScoringPool implements Executor {
+public final class ScoringPool {
     private static final int QUEUE_PER_THREAD = 64;
     private static final long IDLE_SECONDS = 60;
 
@@ -34,9 +37,22 @@ public final class ScoringPool implements Executor {
         return threads.getQueue().size();
     }
 
-    /** @throws RejectedExecutionException where the queue is full */
-    @Override
-    public void execute(Runnable task) {
-        threads.execute(task);
+    /**
+     * Scores in the event loop that asks for it where that is light, else in a thread of the pool.
+     *
+     * @param bytes how many of a request are to be scored
+     * @param scoring gives what is then to be done in the event loop; does not throw
+     * @throws RejectedExecutionException where the queue is full
+     */
+    public void score(ServedModel model, int bytes, Supplier<Runnable> scoring) {
+        if (model.isLight(bytes)) {
+            scoring.get().run();
+            return;
+        }
+        Context context = Vertx.currentContext();
+        threads.execute(() -> {
+            Runnable scored = scoring.get();
+            context.runOnContext(now -> scored.run());
+        });
     }
 }
