@@ -56,7 +56,7 @@ final class Call {
     void fail(GrpcStatus status, String message) {
         if (!over) {
             end(status);
-            response.status(status).statusMessage(message).end();
+            Statuses.end(response, status, message);
         }
     }
 

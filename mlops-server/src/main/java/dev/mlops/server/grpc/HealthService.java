@@ -51,10 +51,10 @@ public final class HealthService {
             try {
                 new Watch(request, KNOWN.contains(service(message.getBytes()))).start();
             } catch (ProblemException e) {
-                request.response()
-                        .status(Statuses.of(e.problem().type()))
-                        .statusMessage(e.problem().detail())
-                        .end();
+                Statuses.end(
+                        request.response(),
+                        Statuses.of(e.problem().type()),
+                        e.problem().detail());
             }
         });
     }

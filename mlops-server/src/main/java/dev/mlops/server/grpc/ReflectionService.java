@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.WireFormat;
-import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.protobuf.ProtobufOutput;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcStatus;
@@ -46,11 +45,11 @@ public final class ReflectionService {
         request.handler(message -> {
             try {
                 request.response().write(Buffer.buffer(answer(message.getBytes())));
-            } catch (IOException | ProblemException e) {
-                request.response()
-                        .status(GrpcStatus.INVALID_ARGUMENT)
-                        .statusMessage(String.valueOf(Statuses.malformed().getMessage()))
-                        .end();
+            } catch (IOException e) {
+                Statuses.end(
+                        request.response(),
+                        GrpcStatus.INVALID_ARGUMENT,
+                        Statuses.malformed().problem().detail());
             }
         });
         request.endHandler(end -> request.response().end());

@@ -1,0 +1,138 @@
+package dev.mlops.server.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.scoring.LabelPrediction;
+import dev.mlops.model.scoring.Row;
+import dev.mlops.server.testing.GrpcCalls;
+import dev.mlops.server.testing.RunningTestServer;
+import dev.mlops.server.testing.TestBundles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Clients of other languages, each by its own library. Where one is not on the machine its test is skipped; with
+ * {@code -Dmlops.test.clients=required} that is a failure.
+ */
+class OtherClientsTest {
+    /** Where {@code npm} put the packages, for example {@code -Dmlops.test.node.modules=/tmp/npm/node_modules}. */
+    private static final String NODE_MODULES = System.getProperty("mlops.test.node.modules", "");
+
+    @TempDir
+    private Path folder;
+
+    private Bundle churn;
+    private RunningTestServer server;
+    private String address;
+
+    @BeforeEach
+    void serve() throws Exception {
+        churn = TestBundles.churn(folder.resolve("churn.mlops"));
+        int port = GrpcCalls.freePort();
+        server = RunningTestServer.serving(List.of(folder.resolve("churn.mlops")), "--grpc-port", String.valueOf(port));
+        address = "127.0.0.1:" + port;
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void answersJavaScript() throws Exception {
+        Map<String, String> environment = Map.of("NODE_PATH", NODE_MODULES);
+        require(environment, "node", "-e", "require('@grpc/grpc-js'); require('@grpc/proto-loader')");
+        for (String proto : List.of("open_inference_grpc.proto", "grpc/health/v1/health.proto")) {
+            copy("/" + proto, folder.resolve(proto));
+        }
+
+        assertLearnt(run(environment, "node", script("client.js"), address, folder.toString()));
+    }
+
+    @Test
+    void answersPython() throws Exception {
+        // Debian's own, which has its packages, even where another one comes first on the path.
+        String python = "/usr/bin/python3";
+        require(Map.of(), python, "-c", "import grpc, google.protobuf");
+        Path descriptors = folder.resolve("services.protobin");
+        copy("/dev/mlops/inference/services.protobin", descriptors);
+
+        assertLearnt(run(Map.of(), python, script("client.py"), address, descriptors.toString()));
+    }
+
+    private void assertLearnt(String output) {
+        JsonObject learnt = JsonObject.parse("output", output.getBytes(StandardCharsets.UTF_8));
+        assertThat(learnt.string("health")).isEqualTo("SERVING");
+        assertThat(learnt.bool("ready")).isTrue();
+        assertThat(learnt.strings("inputs")).containsExactly("tenure", "charge", "plan", "area");
+        assertThat(learnt.string("id")).isEqualTo("a");
+        LabelPrediction first = expected(TestBundles.row(3, Double.NaN, null, "north"));
+        LabelPrediction second = expected(TestBundles.row(55.5, Double.NaN, null, "south"));
+        assertThat(learnt.strings("labels")).containsExactly(first.label(), second.label());
+        double[] scores = {
+            first.scores().get("no"),
+            first.scores().get("yes"),
+            second.scores().get("no"),
+            second.scores().get("yes")
+        };
+        assertThat(learnt.numbers("probabilities")).containsExactly(scores);
+        assertThat(learnt.numbers("raw")).containsExactly(scores);
+        assertThat(learnt.integer("code")).isEqualTo(5);
+        assertThat(learnt.string("details")).isEqualTo("There is no model of this name here. There are: churn.");
+    }
+
+    private LabelPrediction expected(Row row) {
+        return (LabelPrediction) TestBundles.expected(churn, row);
+    }
+
+    private static void require(Map<String, String> environment, String... command) throws Exception {
+        String problem = "";
+        try {
+            run(environment, command);
+        } catch (IOException | AssertionError e) {
+            problem = String.valueOf(e.getMessage());
+        }
+        boolean required = "required".equals(System.getProperty("mlops.test.clients"));
+        if (required && !problem.isEmpty()) {
+            throw new AssertionError("mlops.test.clients=required, and " + command[0] + " lacks something: " + problem);
+        }
+        Assumptions.assumeTrue(problem.isEmpty(), command[0] + " or its gRPC is not on this machine");
+    }
+
+    private static String run(Map<String, String> environment, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+
+    private String script(String name) throws IOException {
+        Path script = folder.resolve(name);
+        copy("/dev/mlops/server/grpc/" + name, script);
+        return script.toString();
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (InputStream in = OtherClientsTest.class.getResourceAsStream(resource)) {
+            assertThat(in).as(resource).isNotNull();
+            Files.copy(in, file);
+        }
+    }
+}
