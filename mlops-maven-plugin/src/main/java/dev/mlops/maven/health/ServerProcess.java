@@ -67,8 +67,8 @@ final class ServerProcess implements ServerUnderTest {
             requireFree(port);
         }
         try {
-            process = new ProcessBuilder(
-                            server.command("--host", "127.0.0.1", "--port", String.valueOf(port), "--grpc-port", "0", "--watch-stdin"))
+            process = new ProcessBuilder(server.command(
+                            "--host", "127.0.0.1", "--port", String.valueOf(port), "--grpc-port", "0", "--watch-stdin"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.path().toFile())
                     .start();

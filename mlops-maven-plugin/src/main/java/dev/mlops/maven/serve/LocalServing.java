@@ -50,7 +50,16 @@ public final class LocalServing {
 
     List<String> command(String host, int port) {
         return server.command(
-                "--host", host, "--port", String.valueOf(port), "--grpc-port", "0", "--drain-delay", "0", "--reload", "--watch-stdin");
+                "--host",
+                host,
+                "--port",
+                String.valueOf(port),
+                "--grpc-port",
+                "0",
+                "--drain-delay",
+                "0",
+                "--reload",
+                "--watch-stdin");
     }
 
     private static Process start(List<String> command) {

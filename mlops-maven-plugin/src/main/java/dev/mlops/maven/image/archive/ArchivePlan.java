@@ -18,7 +18,7 @@ import java.util.Map;
  * @param environment variables to set
  * @param user that runs it, by numbers
  * @param folder that it runs in
- * @param port that it listens on
+ * @param ports that it listens on
  */
 public record ArchivePlan(
         String reference,
@@ -30,4 +30,4 @@ public record ArchivePlan(
         Map<String, String> environment,
         String user,
         String folder,
-        int port) {}
+        List<Integer> ports) {}

@@ -22,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * Writes an image archive with jib-core: no engine, no daemon, the same bytes for the same plan. Layers are kept
@@ -154,7 +156,9 @@ public final class ArchiveWriter {
                 .setEnvironment(plan.environment())
                 .setUser(plan.user())
                 .setWorkingDirectory(AbsoluteUnixPath.get(plan.folder()))
-                .setExposedPorts(Set.of(Port.tcp(plan.port())));
+                // In their order, for the same bytes.
+                .setExposedPorts(
+                        plan.ports().stream().map(Port::tcp).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private void relay(LogEvent event) {

@@ -119,7 +119,7 @@ public final class ImageBuild {
                 contents.configuration().environment(),
                 ImageConfiguration.USER,
                 ImageConfiguration.WORKING_DIRECTORY,
-                ImageConfiguration.PORT);
+                ImageConfiguration.PORTS);
     }
 
     private ImageRecord record(ImageContents contents, ArchiveWriter.Written written, String key) {

@@ -16,7 +16,8 @@ record ImageConfiguration(List<String> command, Map<String, String> labels, Map<
     static final String USER = "65532:65532";
 
     static final String WORKING_DIRECTORY = "/app";
-    static final int PORT = 8000;
+    /** For HTTP and for gRPC. */
+    static final List<Integer> PORTS = List.of(8000, 8001);
 
     /** File names and console in UTF-8, where the virtual machine would take ASCII from an empty environment. */
     private static final Map<String, String> ANYWHERE = Map.of("LANG", "C.UTF-8");
@@ -48,6 +49,6 @@ record ImageConfiguration(List<String> command, Map<String, String> labels, Map<
     /** All of it as text, the same for the same configuration. */
     String text() {
         return "command " + command + "\nlabels " + labels + "\nenvironment " + environment + "\nuser " + USER
-                + "\nfolder " + WORKING_DIRECTORY + "\nport " + PORT + "\n";
+                + "\nfolder " + WORKING_DIRECTORY + "\nports " + PORTS + "\n";
     }
 }

@@ -86,7 +86,7 @@ final class StagedFolder {
                 .append(ImageConfiguration.WORKING_DIRECTORY)
                 .append('\n')
                 .append("EXPOSE ")
-                .append(ImageConfiguration.PORT)
+                .append(ImageConfiguration.PORTS.stream().map(String::valueOf).collect(Collectors.joining(" ")))
                 .append('\n')
                 .append("ENTRYPOINT [")
                 .append(configuration.command().stream()

@@ -177,14 +177,15 @@ class ImageBuildTest {
                     "{{json .Config.Entrypoint}} {{json .Config.Labels}} {{.Config.User}} {{.Config.WorkingDir}}"
                             + " {{json .Config.ExposedPorts}}";
             assertThat(engine.inspect("mlops-test-staged:1.0.0", format))
-                    .isEqualTo("["
-                            + record.command().stream()
-                                    .map(word -> "\"" + word + "\"")
-                                    .collect(Collectors.joining(","))
-                            + "] {\"dev.mlops.models\":\"churn@" + Sha256.of("first")
-                            + "\",\"org.opencontainers.image.revision\":\"0123456789abcdef0123456789abcdef01234567\","
-                            + "\"org.opencontainers.image.title\":\"mlops-test\","
-                            + "\"org.opencontainers.image.version\":\"1.0.0\"} 65532:65532 /app {\"8000/tcp\":{}}");
+                    .isEqualTo(
+                            "["
+                                    + record.command().stream()
+                                            .map(word -> "\"" + word + "\"")
+                                            .collect(Collectors.joining(","))
+                                    + "] {\"dev.mlops.models\":\"churn@" + Sha256.of("first")
+                                    + "\",\"org.opencontainers.image.revision\":\"0123456789abcdef0123456789abcdef01234567\","
+                                    + "\"org.opencontainers.image.title\":\"mlops-test\","
+                                    + "\"org.opencontainers.image.version\":\"1.0.0\"} 65532:65532 /app {\"8000/tcp\":{},\"8001/tcp\":{}}");
             assertThat(engine.ask("mlops-test-staged:1.0.0", "/health", List.of()))
                     .contains("\nlocalhost true\n", "\nown own\n");
         } finally {
