@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the command line. It is read by hand, since a library for it would cost more of the start-up than it saves. */
 public final class CommandLine {
@@ -35,6 +36,12 @@ public final class CommandLine {
                                                 (default: one for two processors)
               --scoring-threads <number>        threads that answer the heavy ones
                                                 (default: one a processor)
+              --token-file <file>               a file with a token on each line, of which a request has to bring one in
+                                                the header 'Authorization: Bearer <token>', all but health; read again
+                                                when it changes (also: the environment's MLOPS_TOKENS, with commas)
+              --tls-certificate <file>          encrypts the connections with this certificate, in PEM, with those that
+                                                vouch for it; read again when it changes
+              --tls-key <file>                  the private key of that certificate, in PEM
               --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
               --reload                          serve a bundle anew when its file is replaced, for work on a model
               --watch-stdin                     end when standard input ends
@@ -57,6 +64,10 @@ public final class CommandLine {
     private final List<ModelSource> models = new ArrayList<>();
     private final Set<String> trusted = new HashSet<>();
     private final Map<String, String> aliases;
+    private final List<String> tokens;
+    private Optional<Path> tokenFile = Optional.empty();
+    private Optional<Path> certificate = Optional.empty();
+    private Optional<Path> key = Optional.empty();
     private Optional<String> defaultModel = Optional.empty();
     private String host = "0.0.0.0";
     private int port;
@@ -70,9 +81,10 @@ public final class CommandLine {
     private boolean reload;
     private boolean describe;
 
-    private CommandLine(Platform platform, int processors) {
+    private CommandLine(Platform platform, List<String> tokens, int processors) {
         this.port = platform.port();
         this.aliases = platform.aliases();
+        this.tokens = tokens;
         // Light requests want a core that is free for them, heavy ones all cores.
         this.eventLoops = Math.max(1, processors / 2);
         this.scoringThreads = processors;
@@ -91,7 +103,7 @@ public final class CommandLine {
         if (arguments.contains("--version")) {
             return new Invocation.Version();
         }
-        var line = new CommandLine(Platform.of(arguments, environment), processors);
+        var line = new CommandLine(Platform.of(arguments, environment), tokens(environment), processors);
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             line.option(rest.next(), rest);
         }
@@ -130,6 +142,9 @@ public final class CommandLine {
             case "--max-rows" -> maxRows = number(name, value, 1, Integer.MAX_VALUE);
             case "--event-loops" -> eventLoops = number(name, value, 1, MOST_THREADS);
             case "--scoring-threads" -> scoringThreads = number(name, value, 1, MOST_THREADS);
+            case "--token-file" -> tokenFile = Optional.of(file(name, value));
+            case "--tls-certificate" -> certificate = Optional.of(file(name, value));
+            case "--tls-key" -> key = Optional.of(file(name, value));
             case "--trusted-class" -> trusted.add(value);
             default -> throw new IllegalStateException("the help speaks of " + name);
         }
@@ -162,6 +177,7 @@ public final class CommandLine {
                 grpcPort == 0 ? OptionalInt.empty() : OptionalInt.of(grpcPort),
                 aliases,
                 Duration.ofSeconds(drainDelay),
+                new Protection(tokens, tokenFile, tls()),
                 trusted,
                 watchStdin,
                 reload,
@@ -169,6 +185,29 @@ public final class CommandLine {
                 maxRows,
                 eventLoops,
                 scoringThreads);
+    }
+
+    private Optional<Protection.Tls> tls() {
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new UsageException(
+                    "--tls-certificate and --tls-key go together: one is of no use without the other.");
+        }
+        return certificate.map(file -> new Protection.Tls(file, key.orElseThrow()));
+    }
+
+    private static List<String> tokens(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("MLOPS_TOKENS", "").split(","))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .toList();
+    }
+
+    private static Path file(String name, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new UsageException(name + " " + value + " does not name a file.");
+        }
     }
 
     private static ModelSource model(String value) {

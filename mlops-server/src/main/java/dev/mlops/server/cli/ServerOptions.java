@@ -17,6 +17,7 @@ import java.util.Set;
  * @param grpcPort the port to listen on for gRPC, where it is to be served
  * @param aliases paths that stand for another, each with that one
  * @param drainDelay how long the server goes on serving after it was asked to stop
+ * @param protection who may ask
  * @param trustedClasses classes outside Tribuo that models may name
  * @param watchStdin whether the server ends when its standard input does
  * @param reload whether a bundle is served anew when its file is replaced
@@ -33,6 +34,7 @@ public record ServerOptions(
         OptionalInt grpcPort,
         Map<String, String> aliases,
         Duration drainDelay,
+        Protection protection,
         Set<String> trustedClasses,
         boolean watchStdin,
         boolean reload,

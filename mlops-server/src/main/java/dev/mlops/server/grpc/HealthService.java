@@ -36,14 +36,14 @@ public final class HealthService {
 
     /** Answers the service's methods from then on. */
     public void bind(GrpcServer server, UnaryMethods methods) {
-        methods.bind(new Method(NAME, "Check"), (message, call) -> {
+        methods.bind(new Method(NAME, "Check", true), (message, call) -> {
             if (KNOWN.contains(service(message))) {
                 call.send(response(status()));
             } else {
                 call.fail(GrpcStatus.NOT_FOUND, "There is no such service here.");
             }
         });
-        server.callHandler(new Method(NAME, "Watch").descriptor(), this::watch);
+        server.callHandler(new Method(NAME, "Watch", true).descriptor(), this::watch);
     }
 
     private void watch(GrpcServerRequest<Buffer, Buffer> request) {

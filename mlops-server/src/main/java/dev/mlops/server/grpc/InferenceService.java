@@ -50,8 +50,8 @@ public final class InferenceService {
 
     /** Answers the service's methods from then on. */
     public void bind(UnaryMethods methods) {
-        methods.bind(method("ServerLive"), (message, call) -> call.send(flag(true)));
-        methods.bind(method("ServerReady"), (message, call) -> call.send(flag(health.isReady())));
+        methods.bind(open("ServerLive"), (message, call) -> call.send(flag(true)));
+        methods.bind(open("ServerReady"), (message, call) -> call.send(flag(health.isReady())));
         methods.bind(method("ServerMetadata"), (message, call) -> call.send(server()));
         methods.bind(method("ModelReady"), (message, call) -> call.send(flag(isReady(ModelName.of(message)))));
         methods.bind(
@@ -60,8 +60,12 @@ public final class InferenceService {
         methods.bind(method("ModelInfer"), (message, call) -> infer(model(message), message, call));
     }
 
+    private static Method open(String name) {
+        return new Method(NAME, name, true);
+    }
+
     private static Method method(String name) {
-        return new Method(NAME, name);
+        return new Method(NAME, name, false);
     }
 
     private void infer(ServedModel model, byte[] message, Call call) {

@@ -11,8 +11,9 @@ import io.vertx.grpc.common.ServiceName;
  *
  * @param service whole, with its package
  * @param name of the method
+ * @param open whether it is for everybody, also where the server asks for tokens
  */
-record Method(String service, String name) {
+record Method(String service, String name, boolean open) {
     ServiceMethod<Buffer, Buffer> descriptor() {
         return ServiceMethod.server(
                 ServiceName.create(service), name, GrpcMessageEncoder.IDENTITY, GrpcMessageDecoder.IDENTITY);

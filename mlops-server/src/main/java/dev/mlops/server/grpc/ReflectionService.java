@@ -4,8 +4,11 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.WireFormat;
+import dev.mlops.server.problem.ProblemException;
+import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protobuf.ProtobufOutput;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -34,25 +37,22 @@ public final class ReflectionService {
     private static final int LIST_SERVICES_RESPONSE = 6;
     private static final int ERROR_RESPONSE = 7;
 
+    private final Guard guard;
+
+    /** @param guard lets calls in */
+    public ReflectionService(Guard guard) {
+        this.guard = guard;
+    }
+
     /** Answers the service's methods from then on. */
     public void bind(GrpcServer server) {
         for (String version : VERSIONS) {
-            server.callHandler(new Method(version, "ServerReflectionInfo").descriptor(), this::reflect);
+            server.callHandler(new Method(version, "ServerReflectionInfo", false).descriptor(), this::reflect);
         }
     }
 
     private void reflect(GrpcServerRequest<Buffer, Buffer> request) {
-        request.handler(message -> {
-            try {
-                request.response().write(Buffer.buffer(answer(message.getBytes())));
-            } catch (IOException e) {
-                Statuses.end(
-                        request.response(),
-                        GrpcStatus.INVALID_ARGUMENT,
-                        Statuses.malformed().problem().detail());
-            }
-        });
-        request.endHandler(end -> request.response().end());
+        new Conversation(request).start();
     }
 
     private static byte[] answer(byte[] message) throws IOException {
@@ -132,6 +132,48 @@ public final class ReflectionService {
             return FileDescriptorSet.parseFrom(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One client and its questions. Only the event loop of its connection uses it. */
+    private final class Conversation {
+        private final GrpcServerRequest<Buffer, Buffer> request;
+        private boolean over;
+
+        Conversation(GrpcServerRequest<Buffer, Buffer> request) {
+            this.request = request;
+        }
+
+        void start() {
+            request.errorHandler(cancelled -> over = true).exceptionHandler(broken -> over = true);
+            request.handler(message -> answer(message.getBytes()));
+            request.endHandler(end -> {
+                if (!over) {
+                    request.response().end();
+                }
+            });
+        }
+
+        private void answer(byte[] message) {
+            if (over) {
+                return;
+            }
+            try {
+                guard.require(request.headers().get(HttpHeaders.AUTHORIZATION));
+                request.response().write(Buffer.buffer(ReflectionService.answer(message)));
+            } catch (IOException e) {
+                end(Statuses.malformed());
+            } catch (ProblemException e) {
+                end(e);
+            }
+        }
+
+        private void end(ProblemException refused) {
+            over = true;
+            Statuses.end(
+                    request.response(),
+                    Statuses.of(refused.problem().type()),
+                    refused.problem().detail());
         }
     }
 }

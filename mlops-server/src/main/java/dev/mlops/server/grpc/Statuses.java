@@ -17,6 +17,7 @@ final class Statuses {
 
     static GrpcStatus of(ProblemType type) {
         return switch (type.status()) {
+            case 401 -> GrpcStatus.UNAUTHENTICATED;
             case 404 -> GrpcStatus.NOT_FOUND;
             case 408 -> GrpcStatus.DEADLINE_EXCEEDED;
             case 413 -> GrpcStatus.RESOURCE_EXHAUSTED;

@@ -1,6 +1,8 @@
 package dev.mlops.server.grpc;
 
+import dev.mlops.server.protection.Guard;
 import dev.mlops.server.tally.RequestTally;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import java.util.function.BiConsumer;
@@ -9,16 +11,19 @@ import java.util.logging.Logger;
 /** Binds methods that take one message and answer with one. */
 public final class UnaryMethods {
     private final GrpcServer server;
+    private final Guard guard;
     private final RequestTally tally;
     private final Logger log;
 
     /**
      * @param server whose methods they are
+     * @param guard lets calls in
      * @param tally counts the calls
      * @param log of defects
      */
-    public UnaryMethods(GrpcServer server, RequestTally tally, Logger log) {
+    public UnaryMethods(GrpcServer server, Guard guard, RequestTally tally, Logger log) {
         this.server = server;
+        this.guard = guard;
         this.tally = tally;
         this.log = log;
     }
@@ -37,6 +42,9 @@ public final class UnaryMethods {
                     return;
                 }
                 try {
+                    if (!method.open()) {
+                        guard.require(request.headers().get(HttpHeaders.AUTHORIZATION));
+                    }
                     handler.accept(message.getBytes(), call);
                 } catch (RuntimeException e) {
                     call.fail(e);

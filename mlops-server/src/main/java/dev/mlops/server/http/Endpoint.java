@@ -9,16 +9,22 @@ import java.util.function.Consumer;
  *
  * @param path with names in braces for what differs, as requests are counted by
  * @param method that it takes; what takes GET takes HEAD too
+ * @param open whether it is for everybody, also where the server asks for tokens
  * @param handler answers a request, or throws a {@link dev.mlops.server.problem.ProblemException} where it is refused
  *     at once
  */
-public record Endpoint(String path, HttpMethod method, Consumer<HttpServerRequest> handler) {
+public record Endpoint(String path, HttpMethod method, boolean open, Consumer<HttpServerRequest> handler) {
     static Endpoint get(String path, Consumer<HttpServerRequest> handler) {
-        return new Endpoint(path, HttpMethod.GET, handler);
+        return new Endpoint(path, HttpMethod.GET, false, handler);
+    }
+
+    /** What shows no more than whether the server is well, or what is the same for everybody. */
+    static Endpoint open(String path, Consumer<HttpServerRequest> handler) {
+        return new Endpoint(path, HttpMethod.GET, true, handler);
     }
 
     static Endpoint post(String path, Consumer<HttpServerRequest> handler) {
-        return new Endpoint(path, HttpMethod.POST, handler);
+        return new Endpoint(path, HttpMethod.POST, false, handler);
     }
 
     boolean takes(HttpMethod asked) {

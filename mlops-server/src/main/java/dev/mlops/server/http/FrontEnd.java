@@ -6,6 +6,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ public final class FrontEnd extends VerticleBase {
     private final String host;
     private final int port;
     private final boolean http2;
+    private final Optional<PemKeyCertOptions> tls;
     private final Handler<HttpServerRequest> handler;
     private final Handler<HttpServerRequest> invalid;
     private volatile @Nullable HttpServer server;
@@ -26,11 +32,13 @@ public final class FrontEnd extends VerticleBase {
             String host,
             int port,
             boolean http2,
+            Optional<PemKeyCertOptions> tls,
             Handler<HttpServerRequest> handler,
             Handler<HttpServerRequest> invalid) {
         this.host = host;
         this.port = port;
         this.http2 = http2;
+        this.tls = tls;
         this.handler = handler;
         this.invalid = invalid;
     }
@@ -39,20 +47,23 @@ public final class FrontEnd extends VerticleBase {
      * One for HTTP/1.1.
      *
      * @param port negative for one free port that all front ends of the number share
+     * @param tls encrypts the connections
      * @param router answers the requests
      */
-    public static FrontEnd http(String host, int port, Router router) {
-        return new FrontEnd(host, port, false, router, router::refuse);
+    public static FrontEnd http(String host, int port, Optional<PemKeyCertOptions> tls, Router router) {
+        return new FrontEnd(host, port, false, tls, router, router::refuse);
     }
 
     /**
      * One for gRPC, which is HTTP/2 known beforehand.
      *
+     * @param tls encrypts the connections
      * @param handler answers the calls
      */
-    public static FrontEnd grpc(String host, int port, Handler<HttpServerRequest> handler) {
+    public static FrontEnd grpc(
+            String host, int port, Optional<PemKeyCertOptions> tls, Handler<HttpServerRequest> handler) {
         return new FrontEnd(
-                host, port, true, handler, refused -> refused.connection().close());
+                host, port, true, tls, handler, refused -> refused.connection().close());
     }
 
     @Override
@@ -66,6 +77,10 @@ public final class FrontEnd extends VerticleBase {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setAcceptBacklog(1024)
                 .setHttp2ClearTextEnabled(http2);
+        tls.ifPresent(pem -> options.setSsl(true)
+                .setKeyCertOptions(pem)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)));
         HttpServer created = vertx.createHttpServer(options)
                 .requestHandler(handler)
                 .invalidRequestHandler(invalid)
@@ -73,6 +88,14 @@ public final class FrontEnd extends VerticleBase {
                 .exceptionHandler(broken -> {});
         server = created;
         return created.listen();
+    }
+
+    /** Encrypts new connections with another certificate. */
+    public Future<?> secure(PemKeyCertOptions pem) {
+        HttpServer listening = server;
+        return listening == null
+                ? Future.succeededFuture()
+                : listening.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(pem));
     }
 
     /** The port that it listens on; 0 before it does. */

@@ -39,7 +39,7 @@ public final class HealthRoutes implements Routes {
     private void report(String path, BooleanSupplier good, Supplier<byte[]> body) {
         endpoints.put(
                 path,
-                Endpoint.get(
+                Endpoint.open(
                         path,
                         request -> replies.send(
                                 request, good.getAsBoolean() ? OK : UNAVAILABLE, Replies.JSON, body.get(), NOT_KEPT)));

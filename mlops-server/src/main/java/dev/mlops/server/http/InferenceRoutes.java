@@ -56,9 +56,9 @@ public final class InferenceRoutes implements Routes {
         return switch (path) {
             case ROOT, ROOT + "/" -> Optional.of(Endpoint.get(ROOT, request -> send(request, 200, server())));
             case ROOT + "/health/live" ->
-                Optional.of(Endpoint.get(path, request -> send(request, 200, Map.of("live", true))));
+                Optional.of(Endpoint.open(path, request -> send(request, 200, Map.of("live", true))));
             case ROOT + "/health/ready" ->
-                Optional.of(Endpoint.get(
+                Optional.of(Endpoint.open(
                         path, request -> send(request, status(health.isReady()), Map.of("ready", health.isReady()))));
             default -> path.startsWith(MODELS) ? ofModel(path.substring(MODELS.length())) : Optional.empty();
         };

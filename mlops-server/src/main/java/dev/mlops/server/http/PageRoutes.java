@@ -44,7 +44,7 @@ public final class PageRoutes implements Routes {
             return Optional.of(Endpoint.get(MODELS, this::models));
         }
         return PageFile.at(path)
-                .map(file -> Endpoint.get(
+                .map(file -> Endpoint.open(
                         file.path(), request -> replies.send(request, 200, file.type(), file.read(), PROTECTION)));
     }
 

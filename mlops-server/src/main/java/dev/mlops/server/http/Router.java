@@ -3,10 +3,12 @@ package dev.mlops.server.http;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protection.Guard;
 import dev.mlops.server.tally.RequestTally;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -22,18 +24,21 @@ public final class Router implements Handler<HttpServerRequest> {
 
     private final List<Routes> routes;
     private final Map<String, String> aliases;
+    private final Guard guard;
     private final RequestTally tally;
     private final Replies replies;
 
     /**
      * @param routes those asked first come first
      * @param aliases paths that stand for another, each with that one
+     * @param guard lets requests in
      * @param tally counts the requests
      * @param replies sends what no route answers
      */
-    public Router(List<Routes> routes, Map<String, String> aliases, RequestTally tally, Replies replies) {
+    public Router(List<Routes> routes, Map<String, String> aliases, Guard guard, RequestTally tally, Replies replies) {
         this.routes = List.copyOf(routes);
         this.aliases = Map.copyOf(aliases);
+        this.guard = guard;
         this.tally = tally;
         this.replies = replies;
     }
@@ -48,6 +53,9 @@ public final class Router implements Handler<HttpServerRequest> {
                 found.map(Endpoint::path).orElse(UNKNOWN),
                 taken ? request.method().name() : UNKNOWN);
         try {
+            if (found.isEmpty() || !found.get().open()) {
+                guard.require(request.getHeader(HttpHeaders.AUTHORIZATION));
+            }
             Endpoint endpoint = found.orElseThrow(this::notFound);
             if (!taken) {
                 throw methodNotAllowed(endpoint);

@@ -7,8 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -17,10 +19,19 @@ import java.util.function.Supplier;
 /** The open ports, with as many event loops behind them as there are to be. */
 final class Listener {
     private final Vertx vertx;
+    private final Optional<PemKeyCertOptions> tls;
     private final List<FrontEnd> frontEnds = new CopyOnWriteArrayList<>();
 
-    Listener(Vertx vertx) {
+    /** @param tls encrypts the connections */
+    Listener(Vertx vertx, Optional<PemKeyCertOptions> tls) {
         this.vertx = vertx;
+        this.tls = tls;
+    }
+
+    /** Encrypts new connections with another certificate. */
+    void secure(PemKeyCertOptions pem) {
+        join(Future.join(
+                frontEnds.stream().map(frontEnd -> frontEnd.secure(pem)).toList()));
     }
 
     /**
@@ -33,7 +44,7 @@ final class Listener {
     int open(String host, int port, int eventLoops, Router router) {
         int shared = port == 0 ? -1 : port;
         return open(
-                () -> FrontEnd.http(host, shared, router),
+                () -> FrontEnd.http(host, shared, tls, router),
                 eventLoops,
                 cause -> failure(
                         host,
@@ -50,7 +61,7 @@ final class Listener {
      */
     void openGrpc(String host, int port, int eventLoops, Handler<HttpServerRequest> handler) {
         open(
-                () -> FrontEnd.grpc(host, port, handler),
+                () -> FrontEnd.grpc(host, port, tls, handler),
                 eventLoops,
                 cause -> failure(host, port, "for gRPC with --grpc-port (0 opens none)", "--grpc-port", cause));
     }

@@ -1,6 +1,7 @@
 package dev.mlops.server.lifecycle;
 
 import dev.mlops.server.cli.ServerOptions;
+import dev.mlops.server.protection.ProtectionException;
 import dev.mlops.server.serving.ModelRefusedException;
 import dev.mlops.server.serving.ServedModel;
 import java.io.IOException;
@@ -51,9 +52,10 @@ public final class Program {
         try {
             RunningServer listening = server.listen();
             running.set(listening);
-            out.println("mlops-server listening on http://" + shown(options.host()) + ":" + listening.port());
+            out.println(
+                    "mlops-server listening on " + scheme() + "://" + shown(options.host()) + ":" + listening.port());
             announced.countDown();
-        } catch (StartException e) {
+        } catch (StartException | ProtectionException e) {
             fail(String.valueOf(e.getMessage()));
         }
     }
@@ -141,6 +143,10 @@ public final class Program {
         var thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private String scheme() {
+        return options.protection().tls().isPresent() ? "https" : "http";
     }
 
     /** As a person would type it. */

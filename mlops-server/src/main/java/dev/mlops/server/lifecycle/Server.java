@@ -27,6 +27,10 @@ import dev.mlops.server.http.StreamPredictor;
 import dev.mlops.server.metrics.MetricsPage;
 import dev.mlops.server.natives.NativeLibraries;
 import dev.mlops.server.openapi.ApiDocument;
+import dev.mlops.server.protection.Guard;
+import dev.mlops.server.protection.ProtectionException;
+import dev.mlops.server.protection.TokenFile;
+import dev.mlops.server.protection.Tokens;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.csv.CsvCodec;
 import dev.mlops.server.protocol.csv.CsvStreamCodec;
@@ -48,6 +52,7 @@ import io.vertx.grpc.server.GrpcServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -56,6 +61,9 @@ import java.util.logging.Logger;
 public final class Server {
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
+    /** After which other tokens or another certificate are seen. */
+    private static final long WATCH_MILLIS = 1_000;
+
     private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
     private final ServerOptions options;
@@ -141,6 +149,7 @@ public final class Server {
      * Listens. Requests are answered from then on, if only by the reason why the server is not ready yet.
      *
      * @throws StartException where the port cannot be opened
+     * @throws ProtectionException where the tokens or the certificate cannot be had
      */
     public RunningServer listen() {
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -152,6 +161,12 @@ public final class Server {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         var requests = new RequestTally();
+        var tokenFile = options.protection()
+                .tokenFile()
+                .map(file -> new TokenFile(file, options.protection().tokens()));
+        var tlsFiles = options.protection().tls().map(files -> new TlsFiles(vertx, files));
+        Guard guard = guard(tokenFile);
+        var listener = new Listener(vertx, tlsFiles.flatMap(TlsFiles::read));
         var replies = new Replies(vertx, health, requests, log);
         var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
         var pool = new ScoringPool(options.scoringThreads());
@@ -174,29 +189,53 @@ public final class Server {
                         new MetricsRoutes(
                                 vertx, new MetricsPage(registry, requests, pool::queued, health::isReady), replies)),
                 options.aliases(),
+                guard,
                 requests,
                 replies);
-        var listener = new Listener(vertx);
         int port = listener.open(options.host(), options.port(), options.eventLoops(), router);
         options.grpcPort()
-                .ifPresent(number ->
-                        listener.openGrpc(options.host(), number, options.eventLoops(), grpc(vertx, requests, pool)));
+                .ifPresent(number -> listener.openGrpc(
+                        options.host(), number, options.eventLoops(), grpc(vertx, guard, requests, pool)));
+        if (tokenFile.isPresent() || tlsFiles.isPresent()) {
+            var watch = new ProtectionWatch(guard, tokenFile, tlsFiles, listener, log);
+            vertx.setPeriodic(
+                    WATCH_MILLIS,
+                    tick -> vertx.executeBlocking(() -> {
+                        watch.look();
+                        return true;
+                    }));
+        }
         return new RunningServer(vertx, listener, port);
     }
 
-    private GrpcServer grpc(Vertx vertx, RequestTally requests, ScoringPool pool) {
+    private Guard guard(Optional<TokenFile> tokenFile) {
+        if (tokenFile.isPresent()) {
+            return Guard.with(tokenFile.get().read().orElseThrow());
+        }
+        List<String> tokens = options.protection().tokens();
+        if (tokens.isEmpty()) {
+            return Guard.open();
+        }
+        try {
+            return Guard.with(Tokens.of(tokens));
+        } catch (IllegalArgumentException e) {
+            throw new ProtectionException("The environment variable MLOPS_TOKENS " + e.getMessage() + ".", e);
+        }
+    }
+
+    private GrpcServer grpc(Vertx vertx, Guard guard, RequestTally requests, ScoringPool pool) {
         var server = GrpcServer.server(
                 vertx,
                 new GrpcServerOptions()
                         .setMaxMessageSize(options.maxBody())
                         .removeEnabledProtocol(GrpcProtocol.WEB)
                         .removeEnabledProtocol(GrpcProtocol.WEB_TEXT));
-        var methods = new UnaryMethods(server, requests, log);
+        var methods = new UnaryMethods(server, guard, requests, log);
         new InferenceService(
                         registry, health, protobuf, protobuf::metadata, options.maxRows(), pool, ServerVersion.read())
                 .bind(methods);
         new HealthService(vertx, health).bind(server, methods);
-        new ReflectionService().bind(server);
+        new ReflectionService(guard).bind(server);
         return server;
     }
 

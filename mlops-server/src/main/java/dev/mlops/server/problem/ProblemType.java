@@ -7,6 +7,7 @@ public enum ProblemType {
     UNEXPECTED_SHAPE("unexpected-shape", 400, "The body does not have the shape that this path takes"),
     AMBIGUOUS_MODEL("ambiguous-model", 400, "Several models are served here"),
     BAD_REQUEST("bad-request", 400, "The request is not HTTP that this server takes"),
+    UNAUTHENTICATED("unauthenticated", 401, "The request brings no token that is known here"),
     NOT_FOUND("not-found", 404, "There is nothing at this path"),
     UNKNOWN_MODEL("unknown-model", 404, "There is no such model"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not take this method"),

@@ -28,6 +28,7 @@ class CommandLineTest {
                         OptionalInt.of(8001),
                         Map.of(),
                         Duration.ofSeconds(5),
+                        new Protection(List.of(), Optional.empty(), Optional.empty()),
                         Set.of(),
                         false,
                         false,
@@ -76,6 +77,7 @@ class CommandLineTest {
                         OptionalInt.of(8001),
                         Map.of(),
                         Duration.ZERO,
+                        new Protection(List.of(), Optional.empty(), Optional.empty()),
                         Set.of("com.example.MyModel", "com.example.Other"),
                         true,
                         false,
@@ -83,6 +85,27 @@ class CommandLineTest {
                         10,
                         1,
                         7));
+    }
+
+    @Test
+    void asksForTokens() {
+        Protection protection = options(
+                        Map.of("MLOPS_TOKENS", "one, two,"), "--model", "m", "--token-file", "tokens.txt")
+                .protection();
+
+        assertThat(protection.tokens()).containsExactly("one", "two");
+        assertThat(protection.tokenFile()).contains(Path.of("tokens.txt"));
+    }
+
+    @Test
+    void encryptsWithACertificateAndItsKey() {
+        assertThat(options(Map.of(), "--model", "m", "--tls-certificate", "tls.crt", "--tls-key", "tls.key")
+                        .protection()
+                        .tls())
+                .contains(new Protection.Tls(Path.of("tls.crt"), Path.of("tls.key")));
+        assertThatThrownBy(() -> options(Map.of(), "--model", "m", "--tls-key", "tls.key"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--tls-certificate and --tls-key go together: one is of no use without the other.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.dispatch.ScoringPool;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.logging.Logs;
+import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protocol.instances.InstancesCodec;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
@@ -173,9 +174,10 @@ class LoadTest {
         var router = new Router(
                 List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, predictor)),
                 Map.of(),
+                Guard.open(),
                 requests,
                 replies);
-        var frontEnd = FrontEnd.http("127.0.0.1", 0, router);
+        var frontEnd = FrontEnd.http("127.0.0.1", 0, Optional.empty(), router);
         vertx.deployVerticle(frontEnd).toCompletionStage().toCompletableFuture().join();
         return new HttpCalls(frontEnd.port());
     }

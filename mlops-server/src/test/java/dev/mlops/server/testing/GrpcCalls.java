@@ -2,11 +2,15 @@ package dev.mlops.server.testing;
 
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,11 +21,27 @@ import java.util.concurrent.TimeUnit;
 public final class GrpcCalls implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
-    private final ManagedChannel channel;
+    private final ManagedChannel connection;
+    private final Channel channel;
 
     public GrpcCalls(int port) {
-        this.channel =
+        this.connection =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        this.channel = connection;
+    }
+
+    private GrpcCalls(ManagedChannel connection, Channel channel) {
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    /** The same connection, with a token in each call. */
+    public GrpcCalls bringing(String token) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return new GrpcCalls(
+                connection,
+                ClientInterceptors.intercept(connection, MetadataUtils.newAttachHeadersInterceptor(headers)));
     }
 
     /** A port that nobody listens on. */
@@ -80,6 +100,6 @@ public final class GrpcCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        connection.shutdownNow();
     }
 }
