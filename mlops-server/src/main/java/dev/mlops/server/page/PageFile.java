@@ -11,6 +11,7 @@ public enum PageFile {
     STYLE("/page/page.css", "page.css", "text/css; charset=utf-8"),
     PAGE("/page/page.js", "page.js", PageFile.SCRIPT),
     INPUTS("/page/inputs.js", "inputs.js", PageFile.SCRIPT),
+    SERVER("/page/server.js", "server.js", PageFile.SCRIPT),
     CURVE("/page/curve.js", "curve.js", PageFile.SCRIPT),
     ELEMENTS("/page/elements.js", "elements.js", PageFile.SCRIPT);
 

@@ -1,6 +1,7 @@
 import { bar, element, percent, readable } from './elements.js';
 import { curve, steps } from './curve.js';
 import { Inputs } from './inputs.js';
+import * as server from './server.js';
 
 const MOST_MOVED = 10;
 const PAUSE_MILLIS = 120;
@@ -11,15 +12,17 @@ let inputs;
 let timer;
 let asked = 0;
 
+at('access').addEventListener('submit', event => {
+  event.preventDefault();
+  server.use(at('token').value);
+  start();
+});
 start();
 
 async function start() {
   try {
-    const response = await fetch('models');
-    if (!response.ok) {
-      throw new Error((await response.json()).detail);
-    }
-    const { models } = await response.json();
+    const { models } = await server.ask('models');
+    at('access').hidden = true;
     models.forEach(each => at('model').append(element('option', { value: each.name }, each.name)));
     at('chooser').hidden = models.length < 2;
     at('model').addEventListener('change', () => show(models.find(each => each.name === at('model').value)));
@@ -28,7 +31,14 @@ async function start() {
     at('copy').addEventListener('click', copy);
     show(models[0]);
   } catch (error) {
-    refuse(error);
+    if (error instanceof server.TokenWanted) {
+      // Said only to whoever tried one.
+      at('refused').textContent = at('access').hidden ? '' : error.message;
+      at('access').hidden = false;
+      at('token').focus();
+    } else {
+      refuse(error);
+    }
   }
 }
 
@@ -68,19 +78,10 @@ async function ask() {
   }
   command(row);
   try {
-    const response = await fetch('predict/' + encodeURIComponent(model.name), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ instances }),
-    });
-    const body = await response.json();
-    if (number !== asked) {
-      return;
+    const { predictions } = await server.ask('predict/' + encodeURIComponent(model.name), { instances });
+    if (number === asked) {
+      answer(predictions, row, curved);
     }
-    if (!response.ok) {
-      throw new Error(body.detail);
-    }
-    answer(body.predictions, row, curved);
   } catch (error) {
     if (number === asked) {
       refuse(error);
@@ -138,7 +139,7 @@ function refuse(error) {
 
 function command(row) {
   const body = JSON.stringify({ instances: [row] }).replaceAll("'", "'\\''");
-  at('call').textContent = "curl -H 'Content-Type: application/json' -d '" + body + "' "
+  at('call').textContent = 'curl ' + server.shellHeaders() + " -d '" + body + "' "
     + new URL('predict/' + encodeURIComponent(model.name), document.baseURI);
 }
 

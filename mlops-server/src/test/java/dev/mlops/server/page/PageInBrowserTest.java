@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,33 @@ class PageInBrowserTest {
         assertThat(count("#curve svg")).isEqualTo("1");
         assertThat(text("#call"))
                 .startsWith("curl -H 'Content-Type: application/json' -d '{\"instances\":[{\"tenure\":");
+    }
+
+    @Test
+    void asksForATokenWhereTheServerDoes(@TempDir Path bundles) throws Exception {
+        TestBundles.churn(bundles.resolve("churn.mlops"));
+        try (var guarded = RunningTestServer.serving(
+                List.of(bundles.resolve("churn.mlops")), Map.of("MLOPS_TOKENS", "right-token"))) {
+            browser.open(
+                    URI.create("http://127.0.0.1:" + guarded.calls().port() + "/"),
+                    "document.querySelector('#access:not([hidden])') && 'asked'");
+            assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("token");
+            assertThat(text("#refused")).isEmpty();
+
+            bring("wrong-token");
+            browser.await("document.querySelector('#refused').textContent.includes('none that this server knows')");
+
+            bring("right-token");
+            browser.await("document.querySelector('#answer').textContent");
+            assertThat(browser.evaluate("document.querySelector('#access').hidden"))
+                    .isEqualTo("true");
+            assertThat(text("#call")).startsWith("curl -H \"Authorization: Bearer $TOKEN\" -H ");
+        }
+    }
+
+    private static void bring(String token) throws Exception {
+        browser.run("document.querySelector('#token').value = '" + token
+                + "'; document.querySelector('#access').requestSubmit()");
     }
 
     @Test
