@@ -5,9 +5,11 @@ import dev.mlops.maven.engine.DockerEngine;
 import dev.mlops.maven.engine.EngineDetector;
 import dev.mlops.maven.engine.EngineMode;
 import dev.mlops.maven.engine.SocketPing;
+import dev.mlops.maven.health.HealthException;
 import dev.mlops.maven.health.HealthOutcome;
 import dev.mlops.maven.health.HealthRequest;
 import dev.mlops.maven.health.HealthVerification;
+import dev.mlops.maven.health.ServerAccess;
 import dev.mlops.maven.health.ServerChoice;
 import dev.mlops.maven.lifecycle.BuildPlans;
 import dev.mlops.maven.output.BundleList;
@@ -24,6 +26,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,33 @@ public final class VerifyHealthMojo extends GoalMojo {
      */
     @Parameter(property = "mlops.url")
     private @Nullable String url;
+
+    /**
+     * The id of the server in settings.xml whose password is the token that a protected server asks for, for example
+     * <code>-Dmlops.serverId=models</code>.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * The token that a protected server asks for, for example <code>-Dmlops.token=$TOKEN</code>; better kept in
+     * settings.xml, see <code>serverId</code>.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.token")
+    private @Nullable String token;
+
+    /**
+     * A file in PEM with the certificates that vouch for the server's, where Java does not know them, for example
+     * <code>-Dmlops.caFile=ca.crt</code>.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.caFile")
+    private @Nullable File caFile;
 
     /**
      * How many seconds the server may take to get ready, for example <code>-Dmlops.timeout=120</code>.
@@ -94,12 +125,15 @@ public final class VerifyHealthMojo extends GoalMojo {
     private final MavenSession session;
     private final MavenProject project;
     private final LifecycleExecutor lifecycle;
+    private final SettingsServers servers;
 
     @Inject
-    VerifyHealthMojo(MavenSession session, MavenProject project, LifecycleExecutor lifecycle) {
+    VerifyHealthMojo(
+            MavenSession session, MavenProject project, LifecycleExecutor lifecycle, SettingsDecrypter decrypter) {
         this.session = session;
         this.project = project;
         this.lifecycle = lifecycle;
+        this.servers = new SettingsServers(session.getSettings(), decrypter);
     }
 
     @Override
@@ -122,6 +156,21 @@ public final class VerifyHealthMojo extends GoalMojo {
         outcome.command().ifPresent(command -> getLog().info("Next      " + command));
     }
 
+    private Optional<String> token() {
+        String id = serverId;
+        if (id == null || id.isBlank()) {
+            return Optional.ofNullable(token).filter(given -> !given.isBlank());
+        }
+        String password =
+                servers.find(id, HealthException::new).map(Server::getPassword).orElse(null);
+        if (password == null) {
+            throw new HealthException("<serverId>" + id + "</serverId> (-Dmlops.serverId) names no <server> of"
+                    + " settings.xml with a <password>. Add one: <server><id>" + id
+                    + "</id><password>the token</password></server>");
+        }
+        return Optional.of(password);
+    }
+
     private HealthRequest request(Path folder) {
         BuildProperties properties = new BuildProperties(session, project);
         Optional<HealthRequest.DockerStart> dockerStart = Optional.empty();
@@ -137,6 +186,7 @@ public final class VerifyHealthMojo extends GoalMojo {
                 url,
                 port,
                 Duration.ofSeconds(timeout),
+                new ServerAccess(token(), Optional.ofNullable(caFile).map(File::toPath)),
                 new HealthRequest.Place(
                         EngineMode.parse(engine),
                         properties.engineHints(),

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  */
 record Answer(int status, String location, byte[] body) {
     private static final int LONGEST_EXCERPT = 300;
+    private static final int UNAUTHENTICATED = 401;
+    private static final String TOKEN_HINT =
+            " (the token is the password of the <server> of settings.xml that <serverId> names, or -Dmlops.token)";
 
     boolean isOk() {
         return status == 200;
@@ -20,6 +23,7 @@ record Answer(int status, String location, byte[] body) {
     String summary() {
         String text = new String(body, StandardCharsets.UTF_8).trim();
         String excerpt = text.length() > LONGEST_EXCERPT ? text.substring(0, LONGEST_EXCERPT) + "..." : text;
-        return excerpt.isEmpty() ? String.valueOf(status) : status + " " + excerpt;
+        String seen = excerpt.isEmpty() ? String.valueOf(status) : status + " " + excerpt;
+        return status == UNAUTHENTICATED ? seen + TOKEN_HINT : seen;
     }
 }

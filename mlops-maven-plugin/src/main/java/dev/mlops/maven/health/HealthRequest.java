@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param url where the server answers that somebody else runs; null to start one
  * @param port the port to publish it at; 0 for a free one
  * @param timeout how long it may take to get ready
+ * @param access what the server asks for
  * @param place which engine to use and whose container it is
  */
 public record HealthRequest(
-        Path folder, Path reports, @Nullable String url, int port, Duration timeout, Place place) {
+        Path folder, Path reports, @Nullable String url, int port, Duration timeout, ServerAccess access, Place place) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** @throws HealthException where the port or the timeout cannot be followed */

@@ -74,7 +74,7 @@ public final class HealthVerification {
             throws InterruptedException {
         listener.info("Verifying " + names(models) + " " + server.place());
         server.start();
-        HttpProbe probe = new HttpProbe(request.url() == null);
+        HttpProbe probe = new HttpProbe(request.url() == null, request.access());
         List<CheckResult> results = new ArrayList<>();
         Readiness.Waited start = new Readiness(probe, request.timeout()).await(server);
         results.add(start.result());

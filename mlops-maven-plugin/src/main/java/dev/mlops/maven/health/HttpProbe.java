@@ -9,20 +9,31 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /** Asks over HTTP, each time over a connection of its own, so that no answer rests on an earlier one's connection. */
 final class HttpProbe {
+    private static final String VERIFICATION_HEADER = "Mlops-Verification";
     private static final int LARGEST_ANSWER = 64 << 20;
     private final boolean direct;
+    private final Optional<String> token;
+    private final Optional<SSLContext> trusted;
 
-    /** @param direct whether to pass by a proxy that this JVM is told to use, as for a server on this machine */
-    HttpProbe(boolean direct) {
+    /**
+     * @param direct whether to pass by a proxy that this JVM is told to use, as for a server on this machine
+     * @param access what the server asks for
+     * @throws HealthException where the certificates that shall vouch for it cannot be read
+     */
+    HttpProbe(boolean direct, ServerAccess access) {
         this.direct = direct;
+        this.token = access.token();
+        this.trusted = access.caFile().map(TrustedCertificates::of);
     }
 
     /**
@@ -54,6 +65,10 @@ final class HttpProbe {
         if (direct) {
             client.proxy(HttpClient.Builder.NO_PROXY);
         }
+        trusted.ifPresent(client::sslContext);
+        // Who is let in may also ask not to be counted among those who want a prediction.
+        token.ifPresent(
+                brought -> request.header("Authorization", "Bearer " + brought).header(VERIFICATION_HEADER, "true"));
         // The request's own timeout ends with the headers; this one holds for the body too.
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.build().sendAsync(request.build(), headers -> new LimitedBody(LARGEST_ANSWER));

@@ -65,9 +65,9 @@ final class Readiness {
             try {
                 verdict = judge(address, health, probe.get(health, limit(start)));
             } catch (HttpProbe.TlsException e) {
-                verdict = new Hopeless(
-                        e.getMessage() + " (" + health + "). If the certificate is signed by an authority"
-                                + " of your own, name a store that holds it: MAVEN_OPTS=-Djavax.net.ssl.trustStore=<file>");
+                verdict =
+                        new Hopeless(e.getMessage() + " (" + health + "). If the certificate is signed by an authority"
+                                + " of your own, name a file with it: <caFile>ca.crt</caFile> (-Dmlops.caFile=ca.crt)");
             } catch (IOException e) {
                 verdict = new NotYet(String.valueOf(e.getMessage()));
             }

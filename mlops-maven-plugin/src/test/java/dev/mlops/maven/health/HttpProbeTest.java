@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HttpProbeTest {
     private static final int CHUNK = 1 << 20;
-    private final HttpProbe probe = new HttpProbe(true);
+    private final HttpProbe probe = new HttpProbe(true, ServerAccess.OPEN);
     private HttpServer server;
 
     @BeforeEach

@@ -5,6 +5,7 @@ import dev.mlops.server.dispatch.ScoringPool;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
+import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.Message;
 import dev.mlops.server.serving.ServedModel;
@@ -15,10 +16,13 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Answers predictions: a light request where it was read, a heavy one in a pool, so that none behind it waits. */
 public final class Predictor implements ModelHandler {
+    private static final String VERIFICATION = "Mlops-Verification";
+
     private final Codec codec;
     private final int maxRows;
     private final Bodies bodies;
     private final ScoringPool pool;
+    private final Guard guard;
     private final Replies replies;
 
     /**
@@ -26,19 +30,22 @@ public final class Predictor implements ModelHandler {
      * @param maxRows the largest number of rows in a request
      * @param bodies reads the bodies
      * @param pool runs what is heavy
+     * @param guard knows what is not to be counted
      * @param replies sends the answers
      */
-    public Predictor(Codec codec, int maxRows, Bodies bodies, ScoringPool pool, Replies replies) {
+    public Predictor(Codec codec, int maxRows, Bodies bodies, ScoringPool pool, Guard guard, Replies replies) {
         this.codec = codec;
         this.maxRows = maxRows;
         this.bodies = bodies;
         this.pool = pool;
+        this.guard = guard;
         this.replies = replies;
     }
 
     @Override
     public void handle(HttpServerRequest request, ServedModel model) {
-        bodies.read(request, body -> dispatch(request, model, body), refused -> replies.fail(request, refused));
+        ServedModel asked = guard.isVerification(request.getHeader(VERIFICATION)) ? model.uncounted() : model;
+        bodies.read(request, body -> dispatch(request, asked, body), refused -> replies.fail(request, refused));
     }
 
     private void dispatch(HttpServerRequest request, ServedModel model, Bodies.Body body) {

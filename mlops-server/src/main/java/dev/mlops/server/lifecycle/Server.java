@@ -170,13 +170,13 @@ public final class Server {
         var replies = new Replies(vertx, health, requests, log);
         var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
         var pool = new ScoringPool(options.scoringThreads());
-        var inferred = predictor(inference, bodies, pool, replies);
+        var inferred = predictor(inference, bodies, pool, guard, replies);
         var inferences = BodyTypes.of(Replies.JSON, inferred).and(Replies.BINARY, inferred);
-        var predictions = BodyTypes.of(Replies.JSON, predictor(instances, bodies, pool, replies))
+        var predictions = BodyTypes.of(Replies.JSON, predictor(instances, bodies, pool, guard, replies))
                 .and(NDJSON, new StreamPredictor(vertx, new NdjsonCodec(), options.maxBody(), pool, replies))
                 .and(CSV, new StreamPredictor(vertx, new CsvStreamCodec(), options.maxBody(), pool, replies));
-        var invoked = BodyTypes.of(Replies.JSON, predictor(invocations, bodies, pool, replies))
-                .and(CSV, predictor(csv, bodies, pool, replies));
+        var invoked = BodyTypes.of(Replies.JSON, predictor(invocations, bodies, pool, guard, replies))
+                .and(CSV, predictor(csv, bodies, pool, guard, replies));
         var router = new Router(
                 List.of(
                         new HealthRoutes(health, replies),
@@ -239,8 +239,8 @@ public final class Server {
         return server;
     }
 
-    private Predictor predictor(Codec codec, Bodies bodies, ScoringPool pool, Replies replies) {
-        return new Predictor(codec, options.maxRows(), bodies, pool, replies);
+    private Predictor predictor(Codec codec, Bodies bodies, ScoringPool pool, Guard guard, Replies replies) {
+        return new Predictor(codec, options.maxRows(), bodies, pool, guard, replies);
     }
 
     /** A quarter of the heap, and never less than one body. */

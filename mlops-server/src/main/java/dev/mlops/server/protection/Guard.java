@@ -37,6 +37,16 @@ public final class Guard {
     }
 
     /**
+     * Whether a request that was let in is not to be counted: the rows by which a deployment is verified are nobody's.
+     * Where no token is asked for, anybody could hide so.
+     *
+     * @param verification the header {@code Mlops-Verification}, where there is one
+     */
+    public boolean isVerification(@Nullable String verification) {
+        return verification != null && asks();
+    }
+
+    /**
      * @param authorization the header of that name, where there is one
      * @throws ProblemException where the request is not let in
      */

@@ -61,6 +61,11 @@ public record ServedModel(
         return new ServedModel(name, version, digest, scorer, codecs, sheet, tally(scorer), nanosPerByte);
     }
 
+    /** The same for a request that is not to be counted. */
+    public ServedModel uncounted() {
+        return new ServedModel(name, version, digest, scorer, codecs, sheet, tally(scorer), nanosPerByte);
+    }
+
     /** How a protocol is spoken for this model. */
     ModelCodec codec(Codec codec) {
         ModelCodec prepared = codecs.get(codec);

@@ -170,7 +170,7 @@ class LoadTest {
         var replies = new Replies(
                 vertx, health, requests, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
         var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
-        var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), replies);
+        var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), Guard.open(), replies);
         var router = new Router(
                 List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, predictor)),
                 Map.of(),

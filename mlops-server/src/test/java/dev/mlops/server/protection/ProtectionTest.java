@@ -97,6 +97,42 @@ class ProtectionTest {
     }
 
     @Test
+    void doesNotCountWhatOnlyVerifies() throws Exception {
+        try (var server = serving(Map.of("MLOPS_TOKENS", "token"))) {
+            verify(server.calls());
+            assertThat(answered(server.calls())).isEqualTo("0.0");
+            predict(server.calls(), "Bearer token");
+            assertThat(answered(server.calls())).isEqualTo("1.0");
+        }
+        try (var open = serving(Map.of())) {
+            verify(open.calls());
+            assertThat(answered(open.calls())).as("where anybody could hide so").isEqualTo("1.0");
+        }
+    }
+
+    private static void verify(HttpCalls calls) throws Exception {
+        HttpResponse<String> response = calls.send(calls.request("/predict")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer token")
+                .header("Mlops-Verification", "true")
+                .POST(HttpRequest.BodyPublishers.ofString(ROW)));
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    /** How many rows were answered, by the metrics. */
+    private static String answered(HttpCalls calls) throws Exception {
+        String metrics = calls.send(calls.request("/metrics")
+                        .header("Authorization", "Bearer token")
+                        .GET())
+                .body();
+        return metrics.lines()
+                .filter(line -> line.startsWith("mlops_rows_total") && line.contains("answered"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse("0.0");
+    }
+
+    @Test
     void readsItsTokensAgain() throws Exception {
         Path tokens = Files.writeString(folder.resolve("tokens"), "# who\nold-token\n\n");
         try (var server = serving(Map.of("MLOPS_TOKENS", "other-token"), "--token-file", tokens.toString())) {
