@@ -1,7 +1,7 @@
 package dev.mlops.server.json;
 
 /** Tells whether bytes are UTF-8 (RFC 3629). */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** Whether they are, as a whole, text that JSON can be written in. */
@@ -10,9 +10,14 @@ final class Utf8 {
         if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0)) {
             return false;
         }
-        int at = 0;
-        while (at >= 0 && at < bytes.length) {
-            at = next(bytes, at, bytes.length);
+        return isText(bytes, 0, bytes.length);
+    }
+
+    /** Whether some of the bytes are. */
+    public static boolean isText(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at >= 0 && at < end) {
+            at = next(bytes, at, end);
         }
         return at >= 0;
     }

@@ -6,6 +6,7 @@ import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.json.JsonNames;
 import dev.mlops.server.json.JsonReader;
+import dev.mlops.server.json.Utf8;
 import java.util.List;
 
 /**
@@ -55,10 +56,15 @@ public final class ColumnReader {
     /**
      * What stands in a row for a category in UTF-8.
      *
-     * @throws InvalidRowException where the column takes a number
+     * @throws InvalidRowException where the column takes a number, or the bytes are no UTF-8
      */
     public double category(byte[] bytes, int start, int end, int column) {
-        return layout.category(column, categories.get(column).find(bytes, start, end, -1));
+        int place = categories.get(column).find(bytes, start, end, -1);
+        // A category that is known is text.
+        if (place < 0 && !Utf8.isText(bytes, start, end)) {
+            throw new InvalidRowException(layout.schema().columns().get(column).name(), "takes a text in UTF-8");
+        }
+        return layout.category(column, place);
     }
 
     /**

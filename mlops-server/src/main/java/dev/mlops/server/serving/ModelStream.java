@@ -8,12 +8,14 @@ import dev.mlops.server.protocol.StreamExchange;
 /** A stream of rows that a model answers, each for itself. Not to be shared between threads. */
 public final class ModelStream {
     private final StreamExchange exchange;
+    private final RowCounts counts;
     private final Scoring scoring;
     private boolean over;
 
     ModelStream(Scorer scorer, ModelTally tally, StreamExchange exchange) {
         this.exchange = exchange;
-        this.scoring = new Scoring(scorer, tally, exchange::add, refused -> exchange.refuse(refused.problem()));
+        this.counts = tally.counts();
+        this.scoring = new Scoring(scorer, counts, exchange::add, refused -> exchange.refuse(refused.problem()));
     }
 
     /**
@@ -51,6 +53,8 @@ public final class ModelStream {
             }
             scoring.refuse(e);
             over = true;
+        } finally {
+            counts.commit();
         }
         return exchange.drain();
     }

@@ -35,26 +35,18 @@ public final class ModelTally {
         this.scores = new Tally(scoreBounds());
     }
 
-    /** Counts what a row has, before anything is put in the place of what it has not. */
-    void row(double[] row) {
-        for (int i = 0; i < row.length; i++) {
-            if (Double.isNaN(row[i])) {
-                missing[i].increment();
-            } else if (layout.isUnknown(i, row[i])) {
-                unknown[i].increment();
-            }
-        }
+    /** Counts for one request, or for a stream. */
+    RowCounts counts() {
+        return new RowCounts(this, layout, labels.length);
     }
 
-    /** Counts the answer to a row. */
-    void answer(int label, double[] answer) {
-        labels[label].increment();
-        scores.add(answer[label]);
-    }
-
-    /** Counts a row that was not answered. */
-    void refusal() {
-        refused.increment();
+    /** Adds what a request counted. */
+    void add(long[] answered, Tally.Batch chosen, long[] withoutValue, long[] withUnknown, long notAnswered) {
+        add(labels, answered);
+        add(missing, withoutValue);
+        add(unknown, withUnknown);
+        scores.add(chosen);
+        refused.add(notAnswered);
     }
 
     /** How many rows were answered. */
@@ -100,13 +92,22 @@ public final class ModelTally {
             return new double[0];
         }
         double from = low;
-        double width = (high - low) / SCORE_BUCKETS;
-        if (width == 0) {
+        double to = high;
+        if (from == to) {
             return new double[] {low};
         }
+        // In a form that makes of 0 and 1 exactly 0.1, 0.2 and so on.
         return IntStream.rangeClosed(1, SCORE_BUCKETS)
-                .mapToDouble(bucket -> from + bucket * width)
+                .mapToDouble(bucket -> (from * (SCORE_BUCKETS - bucket) + to * bucket) / SCORE_BUCKETS)
                 .toArray();
+    }
+
+    private static void add(LongAdder[] adders, long[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                adders[i].add(counts[i]);
+            }
+        }
     }
 
     private static LongAdder[] adders(int count) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Scores rows as they are read, a block at a time, and gives the answers in the order of the rows. */
 final class Scoring {
     private final Scorer scorer;
-    private final ModelTally tally;
+    private final RowCounts counts;
     private final Answer answer;
     private final Consumer<ProblemException> refusal;
     private final RowBlock block;
@@ -20,13 +20,13 @@ final class Scoring {
     private int number;
 
     /**
-     * @param tally counts rows and answers
+     * @param counts of rows and answers
      * @param answer takes the answer to a row
      * @param refusal takes what is wrong with a row
      */
-    Scoring(Scorer scorer, ModelTally tally, Answer answer, Consumer<ProblemException> refusal) {
+    Scoring(Scorer scorer, RowCounts counts, Answer answer, Consumer<ProblemException> refusal) {
         this.scorer = scorer;
-        this.tally = tally;
+        this.counts = counts;
         this.answer = answer;
         this.refusal = refusal;
         this.block = new RowBlock(scorer);
@@ -41,7 +41,7 @@ final class Scoring {
     /** Takes a complete row, which is changed. */
     void row(double[] row) {
         number++;
-        tally.row(row);
+        counts.row(row);
         scorer.layout().prepare(row);
         Optional<ProblemException> problem = problem(row);
         if (problem.isPresent()) {
@@ -68,7 +68,7 @@ final class Scoring {
         for (int i = 0; i < block.count(); i++) {
             System.arraycopy(block.scores(), i * scores.length, scores, 0, scores.length);
             if (isFinite(scores)) {
-                tally.answer(block.labels()[i], scores);
+                counts.answer(block.labels()[i], scores);
                 answer.add(block.labels()[i], scores);
             } else {
                 refuseNow(notFinite(number - block.count() + i + 1));
@@ -78,7 +78,7 @@ final class Scoring {
     }
 
     private void refuseNow(ProblemException problem) {
-        tally.refusal();
+        counts.refusal();
         refusal.accept(problem);
     }
 

@@ -92,16 +92,24 @@ public record ServedModel(
      */
     public Message answer(Codec codec, Message body, int maxRows) {
         Exchange exchange = codec(codec).open(body, maxRows);
-        var scoring = new Scoring(scorer, tally, exchange::add, refused -> {
+        RowCounts counts = tally.counts();
+        var scoring = new Scoring(scorer, counts, exchange::add, refused -> {
             throw refused;
         });
-        exchange.readRows(row -> {
-            if (scoring.count() == maxRows) {
-                throw RequestProblems.tooMany(maxRows);
-            }
-            scoring.row(row);
-        });
-        scoring.flush();
+        try {
+            exchange.readRows(row -> {
+                if (scoring.count() == maxRows) {
+                    throw RequestProblems.tooMany(maxRows);
+                }
+                scoring.row(row);
+            });
+            scoring.flush();
+        } catch (ProblemException e) {
+            // The row that was refused too, which need not have come to be scored.
+            counts.refuseAll(Math.max(1, scoring.count()));
+            throw e;
+        }
+        counts.commit();
         return exchange.finish();
     }
 

@@ -19,12 +19,47 @@ public final class Tally {
     }
 
     public void add(double value) {
+        counts[bucket(value)].increment();
+        sum.add(value);
+    }
+
+    /** Adds several values that were counted elsewhere. */
+    public void add(Batch batch) {
+        for (int i = 0; i < counts.length; i++) {
+            if (batch.counts[i] > 0) {
+                counts[i].add(batch.counts[i]);
+            }
+        }
+        sum.add(batch.sum);
+    }
+
+    /** An empty batch of values for this tally. */
+    public Batch batch() {
+        return new Batch();
+    }
+
+    private int bucket(double value) {
         int bucket = 0;
         while (bucket < bounds.length && value > bounds[bucket]) {
             bucket++;
         }
-        counts[bucket].increment();
-        sum.add(value);
+        return bucket;
+    }
+
+    /** Values that are not added yet. Not to be shared between threads. */
+    public final class Batch {
+        private final long[] counts = new long[bounds.length + 1];
+        private double sum;
+
+        public void add(double value) {
+            counts[bucket(value)]++;
+            sum += value;
+        }
+
+        public void clear() {
+            Arrays.fill(counts, 0);
+            sum = 0;
+        }
     }
 
     /** The bounds, and infinity as the last one. */

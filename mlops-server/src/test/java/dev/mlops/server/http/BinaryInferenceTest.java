@@ -70,6 +70,19 @@ class BinaryInferenceTest {
     }
 
     @Test
+    void refusesATextThatIsNone() throws Exception {
+        byte[] area = {2, 0, 0, 0, (byte) 0xff, (byte) 0xfe};
+        String json = "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[3]},"
+                + tensor("area", "BYTES", 1, area.length) + "]}";
+
+        HttpResponse<byte[]> response = post("/v2/models/churn/infer", json, area);
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(JsonObject.parse("response", response.body()).string("error"))
+                .isEqualTo("Row 1: column 'area' takes a text in UTF-8.");
+    }
+
+    @Test
     void answersInBinaryFormWhereAllOutputsAreToBe() throws Exception {
         String json = "{\"id\":\"7\",\"parameters\":{\"binary_data_output\":true},\"inputs\":["
                 + "{\"name\":\"tenure\",\"shape\":[2],\"datatype\":\"INT32\",\"data\":[3,9]},"

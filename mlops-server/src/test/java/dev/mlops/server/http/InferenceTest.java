@@ -307,7 +307,7 @@ class InferenceTest {
                 // Tensors and the model
                 "{\"inputs\":[%T,%T,%A]} | 422 | The tensor 'tenure' is there twice.",
                 "{\"inputs\":[%T,{\"name\":\"age\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1,2]}]} | 422 | The tensor 'age' is no column of the model; its columns are tenure, charge, plan, area.",
-                "{\"inputs\":[%T,{\"name\":\"area\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"x\"]}]} | 422 | The tensor 'area' has 1 rows, the one before it 2.",
+                "{\"inputs\":[%T,{\"name\":\"area\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"x\"]}]} | 422 | The tensor 'area' has the shape [1], so other rows than the 2 of the tensor 'tenure'.",
                 "{\"inputs\":[{\"name\":\"tenure\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"x\"]}]} | 422 | The tensor 'tenure' is of BYTES, but column 'tenure' takes numbers, such as FP64.",
                 "{\"inputs\":[%T,{\"name\":\"area\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1,2]}]} | 422 | The tensor 'area' is of FP64, but column 'area' takes BYTES.",
                 "{\"inputs\":[{\"name\":\"rows\",\"shape\":[1,4],\"datatype\":\"FP64\",\"data\":[1,2,3,4]}]} | 422 | The tensor 'rows' is of FP64, but column 'plan' takes BYTES; send one tensor for each column.",

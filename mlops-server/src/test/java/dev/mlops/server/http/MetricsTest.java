@@ -67,6 +67,21 @@ class MetricsTest {
     }
 
     @Test
+    void countsNoAnswerThatNobodyGot() throws Exception {
+        String good = "[3,null,\"premium\",\"the moon\"],";
+        String request = "{\"instances\":[" + good.repeat(200) + "[\"x\"]]}";
+        assertThat(calls.post("/predict/churn", request).statusCode()).isEqualTo(422);
+
+        assertThat(metrics())
+                .contains("mlops_rows_total{model=\"churn\",outcome=\"answered\"} 0.0")
+                .contains("mlops_rows_total{model=\"churn\",outcome=\"refused\"} 200.0")
+                .contains("mlops_predictions_total{label=\"yes\",model=\"churn\"} 0.0")
+                .contains("mlops_missing_values_total{column=\"charge\",model=\"churn\"} 0.0")
+                .contains("mlops_prediction_score_count{model=\"churn\"} 0")
+                .contains("mlops_prediction_score_bucket{model=\"churn\",le=\"0.3\"} 0");
+    }
+
+    @Test
     void countsRowsOfEveryProtocol() throws Exception {
         calls.post("/predict/churn", "text/csv", "3,1,basic,north\nx,1,basic,north\n".getBytes(StandardCharsets.UTF_8));
         calls.post("/invocations/churn", "{\"inputs\":[[3,1,\"basic\",\"north\"]]}");

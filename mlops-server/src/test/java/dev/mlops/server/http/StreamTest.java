@@ -114,6 +114,18 @@ class StreamTest {
     }
 
     @Test
+    void countsLinesThatAreNoJsonAtAll() throws Exception {
+        HttpResponse<String> response =
+                post(NDJSON, "nonsense\n\n}\n[3,45.5,\"premium\",\"north\"]\n{\"tenure\":\"x\"}\n");
+
+        List<String> lines = response.body().lines().toList();
+        assertThat(detail(lines.get(0))).startsWith("Row 1 is not JSON");
+        assertThat(detail(lines.get(1))).startsWith("Row 2 is not JSON");
+        assertThat(prediction(lines.get(2))).isEqualTo(first);
+        assertThat(detail(lines.get(3))).startsWith("Row 4: column 'tenure' takes a number");
+    }
+
+    @Test
     void saysInItsPlaceWhatIsWrongWithALineOfCsv() throws Exception {
         byte[] head = "3,45.5,premium,north\nx,45.5,premium,north\n3,4\n1,2,\"a\"b,c\n1,2,caf"
                 .getBytes(StandardCharsets.UTF_8);

@@ -25,6 +25,7 @@ final class TensorRows {
     private final List<Column> columns;
     private final double[][] values;
     private final int count;
+    private final String first;
 
     /** @throws ProblemException where the tensors do not fit together or do not fit the model */
     TensorRows(byte[] body, ColumnReader reader, List<Tensor> tensors, int maxRows) {
@@ -34,6 +35,7 @@ final class TensorRows {
         this.columns = layout.schema().columns();
         this.values = new double[columns.size()][];
         this.count = tensors.get(0).rows();
+        this.first = tensors.get(0).name();
         for (Tensor tensor : tensors) {
             check(tensor, maxRows);
         }
@@ -65,7 +67,8 @@ final class TensorRows {
             throw InferenceProblems.ofTensor(
                     ProblemType.WRONG_LENGTH,
                     tensor.name(),
-                    "has " + tensor.rows() + " rows, the one before it " + count + ".");
+                    "has the shape " + Arrays.toString(tensor.shape()) + ", so other rows than the " + count
+                            + " of the tensor '" + ProblemTexts.shorten(first) + "'.");
         }
         if (count > maxRows) {
             throw RequestProblems.tooMany(maxRows);

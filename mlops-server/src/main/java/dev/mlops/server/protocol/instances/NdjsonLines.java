@@ -29,10 +29,12 @@ final class NdjsonLines implements LineExchange.RecordReader {
         double[] values;
         try {
             var json = new JsonReader(record);
+            row++;
             if (json.next() == JsonToken.END) {
+                // An empty line is no row.
+                row--;
                 return;
             }
-            row++;
             values = instances.read(json, row, order, HINT);
             if (json.next() != JsonToken.END) {
                 throw refused(ProblemType.UNEXPECTED_SHAPE, "has something after its first value");
