@@ -226,7 +226,9 @@ class DeployedServerTest {
         assertFails(
                 "starts",
                 "ready within 60 s",
-                server.url() + "/health asks who calls: 401 {\"title\":\"Who are you?\"}",
+                server.url()
+                        + "/health asks who calls: 401 {\"title\":\"Who are you?\"} (the token is the password of the <server>"
+                        + " of settings.xml that <serverId> names, or -Dmlops.token)",
                 "url",
                 Duration.ofSeconds(60));
     }
