@@ -36,13 +36,7 @@ final class InferencePaths {
     }
 
     static Map<String, Object> responses() {
-        return Json.of(
-                ERROR,
-                Json.of(
-                        "description",
-                        "The request was not answered; it says why, and what to do.",
-                        "content",
-                        Json.content(Operation.JSON, Json.reference("schemas", ERROR))));
+        return Operation.refusal(Operation.JSON, ERROR);
     }
 
     static Map<String, Object> schemas() {

@@ -21,6 +21,22 @@ final class Operation {
         json.put("tags", List.of(tag));
     }
 
+    /**
+     * The response to what is refused, which operations share by its name.
+     *
+     * @param type the media type
+     * @param name of the response and of its schema
+     */
+    static Map<String, Object> refusal(String type, String name) {
+        return Json.of(
+                name,
+                Json.of(
+                        "description",
+                        "The request was not answered; it says why, and what to do.",
+                        "content",
+                        Json.content(type, Json.reference("schemas", name))));
+    }
+
     /** @param content by media type */
     Operation takes(Map<String, Object> content) {
         json.put("requestBody", Json.of("required", true, "content", content));

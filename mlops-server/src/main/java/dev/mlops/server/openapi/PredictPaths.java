@@ -36,13 +36,7 @@ final class PredictPaths {
     }
 
     static Map<String, Object> responses() {
-        return Json.of(
-                PROBLEM,
-                Json.of(
-                        "description",
-                        "The request was not answered; it says why, and what to do.",
-                        "content",
-                        Json.content("application/problem+json", Json.reference("schemas", PROBLEM))));
+        return Operation.refusal("application/problem+json", PROBLEM);
     }
 
     static Map<String, Object> headers() {
