@@ -16,6 +16,11 @@ public record Protection(List<String> tokens, Optional<Path> tokenFile, Optional
         tokens = List.copyOf(tokens);
     }
 
+    /** Whether requests have to bring a token. */
+    public boolean asksForTokens() {
+        return tokenFile.isPresent() || !tokens.isEmpty();
+    }
+
     /**
      * Files in PEM, read again when they change.
      *

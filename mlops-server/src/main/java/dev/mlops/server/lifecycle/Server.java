@@ -114,7 +114,8 @@ public final class Server {
         return new ApiDocument(
                 ServerVersion.read(),
                 registry.models().stream().map(ServedModel::signature).toList(),
-                registry.unnamed().map(ServedModel::signature));
+                registry.unnamed().map(ServedModel::signature),
+                options.protection().asksForTokens());
     }
 
     /**

@@ -9,19 +9,24 @@ import java.util.Optional;
 
 /** The OpenAPI document of a server: its paths, and each model's own columns, categories and labels. */
 public final class ApiDocument {
+    private static final String BEARER = "bearer";
+
     private final String version;
     private final List<ModelSignature> models;
     private final Optional<ModelSignature> unnamed;
+    private final boolean tokens;
 
     /**
      * @param version of the server
      * @param models that are served
      * @param unnamed the one of them that answers where a path names none
+     * @param tokens whether requests have to bring one
      */
-    public ApiDocument(String version, List<ModelSignature> models, Optional<ModelSignature> unnamed) {
+    public ApiDocument(String version, List<ModelSignature> models, Optional<ModelSignature> unnamed, boolean tokens) {
         this.version = version;
         this.models = List.copyOf(models);
         this.unnamed = unnamed;
+        this.tokens = tokens;
     }
 
     /** The document in JSON. */
@@ -36,8 +41,7 @@ public final class ApiDocument {
                         tag(PredictPaths.TAG, "Ask a model."),
                         tag(InferencePaths.TAG, "Ask a model by the Open Inference Protocol."),
                         tag(ServerPaths.TAG, "Ask how the server is.")));
-        // Whoever reaches the server may ask it.
-        json.put("security", List.of());
+        json.put("security", tokens ? List.of(Json.of(BEARER, List.of())) : List.of());
         json.put("paths", paths());
         json.put("components", components());
         return JsonWriter.write(json);
@@ -73,6 +77,11 @@ public final class ApiDocument {
         schemas.putAll(ServerPaths.schemas());
         Map<String, Object> responses = new LinkedHashMap<>(PredictPaths.responses());
         responses.putAll(InferencePaths.responses());
-        return Json.of("schemas", schemas, "responses", responses, "headers", PredictPaths.headers());
+        Map<String, Object> components =
+                Json.of("schemas", schemas, "responses", responses, "headers", PredictPaths.headers());
+        if (tokens) {
+            components.put("securitySchemes", Json.of(BEARER, Json.of("type", "http", "scheme", "bearer")));
+        }
+        return components;
     }
 }

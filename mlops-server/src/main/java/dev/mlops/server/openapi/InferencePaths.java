@@ -18,9 +18,19 @@ final class InferencePaths {
 
     static Map<String, Object> paths(List<ModelSignature> models) {
         Map<String, Object> paths = new LinkedHashMap<>();
-        paths.put("/v2", get("serverMetadata", "What the server is", "ServerMetadata"));
-        paths.put("/v2/health/live", get("serverLive", "Whether the server is live", "ServerLive"));
-        paths.put("/v2/health/ready", ready("serverReady", "Whether the server is ready", "ServerReady"));
+        paths.put(
+                "/v2",
+                told("serverMetadata", "What the server is", "ServerMetadata").asGet());
+        paths.put(
+                "/v2/health/live",
+                told("serverLive", "Whether the server is live", "ServerLive")
+                        .open()
+                        .asGet());
+        paths.put(
+                "/v2/health/ready",
+                whether("serverReady", "Whether the server is ready", "ServerReady")
+                        .open()
+                        .asGet());
         for (ModelSignature model : models) {
             String path = "/v2/models/" + Json.segment(model.name());
             String suffix = "_" + ModelSchemas.componentName(model.name());
@@ -59,8 +69,14 @@ final class InferencePaths {
 
     private static void ofModel(
             Map<String, Object> paths, ModelSignature model, String path, String suffix, String named) {
-        paths.put(path, get("modelMetadata" + suffix, "What " + named + " takes and gives", "ModelMetadata"));
-        paths.put(path + "/ready", ready("modelReady" + suffix, "Whether " + named + " is ready", "ModelReady"));
+        paths.put(
+                path,
+                told("modelMetadata" + suffix, "What " + named + " takes and gives", "ModelMetadata")
+                        .asGet());
+        paths.put(
+                path + "/ready",
+                whether("modelReady" + suffix, "Whether " + named + " is ready", "ModelReady")
+                        .asGet());
         paths.put(
                 path + "/infer",
                 new Operation("infer" + suffix, "Ask " + named, TAG)
@@ -75,22 +91,18 @@ final class InferencePaths {
                                 200,
                                 "The answers, in the order of the rows.",
                                 Json.content(Operation.JSON, Json.reference("schemas", "InferenceResponse")))
-                        .answersLike(ERROR, 400, 408, 413, 415, 422, 503)
+                        .answersLike(ERROR, 400, 401, 408, 413, 415, 422, 503)
                         .asPost());
     }
 
-    private static Map<String, Object> get(String id, String summary, String schema) {
+    private static Operation told(String id, String summary, String schema) {
         return new Operation(id, summary, TAG)
-                .answers(200, "It is told.", Json.content(Operation.JSON, Json.reference("schemas", schema)))
-                .asGet();
+                .answers(200, "It is told.", Json.content(Operation.JSON, Json.reference("schemas", schema)));
     }
 
-    private static Map<String, Object> ready(String id, String summary, String schema) {
+    private static Operation whether(String id, String summary, String schema) {
         Map<String, Object> content = Json.content(Operation.JSON, Json.reference("schemas", schema));
-        return new Operation(id, summary, TAG)
-                .answers(200, "It is.", content)
-                .answers(503, "It is not.", content)
-                .asGet();
+        return new Operation(id, summary, TAG).answers(200, "It is.", content).answers(503, "It is not.", content);
     }
 
     private static Map<String, Object> modelMetadata() {

@@ -110,7 +110,7 @@ final class PredictPaths {
         return new Operation(id, summary, TAG)
                 .takes(content)
                 .answers(200, good)
-                .answersLike(PROBLEM, 400, 408, 413, 415, 422, 503)
+                .answersLike(PROBLEM, 400, 401, 408, 413, 415, 422, 503)
                 .asPost();
     }
 

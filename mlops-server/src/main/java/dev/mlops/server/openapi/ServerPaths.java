@@ -46,6 +46,7 @@ final class ServerPaths {
     private static Map<String, Object> health(String id, String summary) {
         Map<String, Object> content = Json.content(Operation.JSON, Json.reference("schemas", "Health"));
         return new Operation(id, summary, TAG)
+                .open()
                 .answers(200, "It is.", content)
                 .answers(503, "It is not.", content)
                 .asGet();

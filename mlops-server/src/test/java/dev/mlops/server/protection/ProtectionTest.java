@@ -3,6 +3,7 @@ package dev.mlops.server.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlops.model.json.JsonObject;
 import dev.mlops.server.testing.Certificates;
 import dev.mlops.server.testing.GrpcCalls;
 import dev.mlops.server.testing.HttpCalls;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +96,34 @@ class ProtectionTest {
             }
             assertThat(server.calls().get("/v2").body()).startsWith("{").contains("\"error\"");
         }
+    }
+
+    @Test
+    void saysInItsDescriptionWhatItAsksFor() throws Exception {
+        try (var server = serving(Map.of("MLOPS_TOKENS", "token"));
+                var open = serving(Map.of())) {
+            JsonObject guarded = described(server.calls());
+            assertThat(guarded.objects("security").get(0).fields()).containsExactly("bearer");
+            assertThat(guarded.object("components")
+                            .object("securitySchemes")
+                            .object("bearer")
+                            .string("scheme"))
+                    .isEqualTo("bearer");
+            JsonObject paths = guarded.object("paths");
+            assertThat(paths.object("/health").object("get").objects("security"))
+                    .isEmpty();
+            assertThat(paths.object("/predict").object("post").fields()).doesNotContain("security");
+
+            assertThat(described(open.calls()).objects("security")).isEmpty();
+        }
+    }
+
+    private static JsonObject described(HttpCalls calls) throws Exception {
+        String document = calls.send(calls.request("/openapi.json")
+                        .header("Authorization", "Bearer token")
+                        .GET())
+                .body();
+        return JsonObject.parse("openapi.json", document.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
