@@ -43,8 +43,9 @@ final class AveragedTrees implements CompiledModel {
         int[] leaves = new int[count];
         double sum = 0;
         Arrays.fill(means, 0, count, 0);
+        Trees.Leaves finder = trees.leaves(block, block.rows());
         for (int tree = 0; tree < weights.length; tree++) {
-            trees.leaves(tree, block, block.rows(), leaves);
+            finder.find(tree, leaves);
             sum += weights[tree];
             double share = weights.length == 1 ? 1 : weights[tree] / sum;
             for (int i = 0; i < count; i++) {

@@ -123,8 +123,9 @@ final class BoostedTrees implements CompiledModel {
             sums[i] = base.clone();
         }
         int[] found = new int[count];
+        Trees.Leaves finder = trees.leaves(block, single);
         for (int tree = 0; tree < outputOfTrees.length; tree++) {
-            trees.leaves(tree, block, single, found);
+            finder.find(tree, found);
             int output = outputOfTrees[tree];
             for (int i = 0; i < count; i++) {
                 sums[i][output] += leaves[found[i]];
