@@ -1,6 +1,5 @@
 package dev.mlops.server.json;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,19 +10,6 @@ import java.nio.charset.StandardCharsets;
 public final class JsonReader {
     /** Deeper than any body of a protocol; a level takes a bit. */
     static final int DEEPEST = 64;
-
-    /** So many digits fit into a long, whatever they are. */
-    private static final int MOST_DIGITS = 18;
-    /** Up to here every whole number is a double. */
-    private static final long LARGEST_WHOLE = 1L << 53;
-    /** More than any double has; beyond, digits of an exponent change nothing. */
-    private static final int LARGEST_EXPONENT = 100_000;
-
-    /** Those powers of ten that are doubles: one multiplication or division by them is rounded right. */
-    private static final double[] POWERS = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
-    };
 
     /** Before a token: where a value is due, where a container was just opened, and where a value was just ended. */
     private enum Place {
@@ -46,8 +32,7 @@ public final class JsonReader {
     private int textEnd;
 
     private boolean escaped;
-    private boolean whole;
-    private double number;
+    private final JsonNumber number;
 
     public JsonReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
@@ -58,6 +43,7 @@ public final class JsonReader {
         this.bytes = bytes;
         this.at = offset;
         this.limit = offset + length;
+        this.number = new JsonNumber(bytes, limit);
         if (offset == 0
                 && length >= 3
                 && bytes[0] == (byte) 0xEF
@@ -92,6 +78,27 @@ public final class JsonReader {
             return token = JsonToken.END;
         }
         return token = value(next);
+    }
+
+    /**
+     * Moves to the next token where that is another number of the same list, after a comma and at most one space;
+     * otherwise stays. Long lists of numbers are read faster so.
+     */
+    public boolean nextInNumbers() {
+        int from = at + 1;
+        if (token != JsonToken.NUMBER || depth == 0 || isInObject() || from >= limit || bytes[at] != ',') {
+            return false;
+        }
+        if (bytes[from] == ' ') {
+            from++;
+        }
+        int end = number.read(from);
+        if (end < 0) {
+            return false;
+        }
+        start = from;
+        at = end;
+        return true;
     }
 
     /** The token that was read last. */
@@ -129,12 +136,12 @@ public final class JsonReader {
 
     /** The number that was read last; infinite where no double is that large. */
     public double number() {
-        return number;
+        return number.value();
     }
 
     /** Whether the number that was read last was written without a fraction and an exponent. */
     public boolean isWhole() {
-        return whole;
+        return number.isWhole();
     }
 
     /** The name or string that was read last. */
@@ -230,7 +237,12 @@ public final class JsonReader {
                 return literal("null", JsonToken.NULL);
             }
             default -> {
-                number(next);
+                int end = number.read(start);
+                if (end < 0) {
+                    at = ~end;
+                    throw syntax();
+                }
+                at = end;
                 return JsonToken.NUMBER;
             }
         }
@@ -245,89 +257,6 @@ public final class JsonReader {
             at++;
         }
         return meaning;
-    }
-
-    /** In one pass where the digits fit into a long and the power of ten into a double: that is exact. */
-    private void number(int first) {
-        boolean negative = first == '-';
-        if (negative) {
-            at++;
-        }
-        int from = at;
-        long digits = wholeDigits();
-        int count = at - from;
-        int power = 0;
-        whole = true;
-        if (at < limit && bytes[at] == '.') {
-            at++;
-            int fraction = at;
-            digits = digits(digits);
-            power = fraction - at;
-            count -= power;
-            whole = false;
-        }
-        if (at < limit && (bytes[at] | 0x20) == 'e') {
-            power += exponent();
-            whole = false;
-        }
-        double value;
-        if (count > MOST_DIGITS || digits > LARGEST_WHOLE || power < -22 || power > 22) {
-            value = rounded(from);
-        } else {
-            value = power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
-        }
-        number = negative ? -value : value;
-    }
-
-    private long wholeDigits() {
-        if (at < limit && bytes[at] == '0') {
-            at++;
-            if (at < limit && isDigit(bytes[at])) {
-                throw syntax();
-            }
-            return 0;
-        }
-        return digits(0);
-    }
-
-    /** At least one digit, appended to those before. Too many run over, which their count tells. */
-    private long digits(long before) {
-        int from = at;
-        long digits = before;
-        while (at < limit && isDigit(bytes[at])) {
-            digits = 10 * digits + bytes[at] - '0';
-            at++;
-        }
-        if (at == from) {
-            throw syntax();
-        }
-        return digits;
-    }
-
-    private int exponent() {
-        at++;
-        boolean negative = at < limit && bytes[at] == '-';
-        if (negative || at < limit && bytes[at] == '+') {
-            at++;
-        }
-        int from = at;
-        int exponent = 0;
-        while (at < limit && isDigit(bytes[at])) {
-            exponent = Math.min(LARGEST_EXPONENT, 10 * exponent + bytes[at] - '0');
-            at++;
-        }
-        if (at == from) {
-            throw syntax();
-        }
-        return negative ? -exponent : exponent;
-    }
-
-    private double rounded(int from) {
-        return NumberInput.parseDouble(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1), true);
-    }
-
-    private static boolean isDigit(byte next) {
-        return next >= '0' && next <= '9';
     }
 
     /** Passes a string, and sees that it is one; what it says is left for whoever asks. */

@@ -164,6 +164,59 @@ class JsonReaderTest {
             assertThat(json.next()).isEqualTo(JsonToken.NUMBER);
             assertThat(json.number()).as(number).isEqualTo(Double.parseDouble(number));
         }
+        // In the midst of a text they are read by other means, and in a list by others again.
+        for (String follower : List.of(",", "]", " ", "\n")) {
+            String text = String.join(follower.equals(",") ? "," : ", ", numbers);
+            var json = new JsonReader(("[" + text + follower + " 7 ] ").getBytes(StandardCharsets.US_ASCII));
+            json.next();
+            for (String number : numbers) {
+                assertThat(json.nextInNumbers() || json.next() == JsonToken.NUMBER)
+                        .isTrue();
+                assertThat(json.number()).as(number).isEqualTo(Double.parseDouble(number));
+                assertThat(json.isWhole()).as(number).isEqualTo(!number.matches(".*[.eE].*"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01, 2",
+        "00.5, 2",
+        "-, 2",
+        "-01, 3",
+        "1., 3",
+        "1.e5, 3",
+        "1e, 3",
+        "1e+, 4",
+        "+1, 1",
+        ".5, 1",
+        "1.5.5, 4"
+    })
+    void saysInTheMidstOfATextWhereANumberIsNone(String number, int column) {
+        for (String before : List.of("[", "[1,", "[1, ", "[1 ,")) {
+            byte[] text = (before + number + "," + " ".repeat(40) + "1]").getBytes(StandardCharsets.US_ASCII);
+            assertThatExceptionOfType(JsonSyntaxException.class)
+                    .isThrownBy(() -> {
+                        var json = new JsonReader(text);
+                        while (json.nextInNumbers() || json.next() != JsonToken.END) {
+                            assertThat(json.number()).isLessThan(9);
+                        }
+                    })
+                    .withMessage("The body stops being JSON at line 1, column " + (before.length() + column) + ".");
+        }
+    }
+
+    @Test
+    void movesOnInAListOfNumbersAlone() {
+        for (String text : List.of("1,2", "[1]", "[1,\"a\"]", "[1,  2]", "{\"a\":1,\"b\":2}", "[1,", "[1", "[[1],2]")) {
+            var json = new JsonReader(text.getBytes(StandardCharsets.US_ASCII));
+            while (json.token() != JsonToken.NUMBER) {
+                json.next();
+            }
+            int position = json.position();
+            assertThat(json.nextInNumbers()).as(text).isFalse();
+            assertThat(json.position()).as(text).isEqualTo(position);
+        }
     }
 
     @Test

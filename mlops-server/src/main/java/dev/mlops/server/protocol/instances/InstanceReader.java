@@ -97,7 +97,7 @@ public final class InstanceReader {
 
     private void ordered(JsonReader json, int row, ValueOrder order) {
         int count = 0;
-        while (json.next() != JsonToken.END_ARRAY) {
+        while (json.nextInNumbers() || json.next() != JsonToken.END_ARRAY) {
             if (count == order.size()) {
                 throw length(row, "more than " + order.size(), order);
             }
