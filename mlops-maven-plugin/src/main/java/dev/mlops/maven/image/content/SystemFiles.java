@@ -27,17 +27,17 @@ public final class SystemFiles {
     /**
      * Defaults, which options on a command line or in JAVA_TOOL_OPTIONS override: most of the container's memory is the
      * heap's, but not all, since Netty and native code take theirs beside it; out of memory ends the process, so that
-     * it is started anew; no performance data is written to a folder that may not be there; and what requests leave
-     * behind is cleared away while it still lies in the processor's cache, instead of touching page after page. The
-     * optimizing compiler waits four times as long as by default: by then the server is ready, and nothing is compiled
-     * that only its start needs.
+     * it is started anew; no performance data is written to a folder that may not be there; and what the start and
+     * requests leave behind is cleared away before it takes page after page, while it still lies in the processor's
+     * cache: 8 MB are as fast as 32, and a server at rest has 20 MB less. The optimizing compiler waits four times as
+     * long as by default: by then the server is ready, and nothing is compiled that only its start needs.
      */
     private static final String FLAGS = """
             MaxRAMPercentage=70
             +ExitOnOutOfMemoryError
             -UsePerfData
-            NewSize=32m
-            MaxNewSize=32m
+            NewSize=8m
+            MaxNewSize=8m
             Tier4InvocationThreshold=20000
             Tier4MinInvocationThreshold=2400
             Tier4CompileThreshold=60000

@@ -20,8 +20,9 @@ final class RuntimeFiles {
             "libmlib_image.so");
 
     /**
-     * Input of an archive of classes, which an image has none of: it starts a server no sooner, by measure, for 14 MB
-     * more. And classes for tools that read this runtime from another Java.
+     * Input of an archive of classes, which an image has none of: with Java's own classes a server starts a tenth
+     * sooner for 12 MB more, with all of them a third sooner for 25 MB. And classes for tools that read this runtime
+     * from another Java.
      */
     private static final Set<String> NOT_USED_AT_RUN_TIME = Set.of("lib/classlist", "lib/jrt-fs.jar");
 
