@@ -35,6 +35,8 @@ public record Sample(Schema schema, TypedTable table, Split split) {
     public enum Source {
         CHURN("churn.csv", "churn", Task.CLASSIFICATION),
         IRIS("iris.csv", "x4", Task.CLASSIFICATION),
+        BREAST_CANCER("breast_cancer.csv", "x30", Task.CLASSIFICATION),
+        SPAM("spam-words.csv", "label", Task.CLASSIFICATION),
         PENGUINS("penguins.csv", "species", Task.CLASSIFICATION),
         SACRAMENTO("sacramento.csv", "price", Task.REGRESSION);
 
@@ -57,7 +59,7 @@ public record Sample(Schema schema, TypedTable table, Split split) {
                     .task(task)
                     .missing(MissingPolicy.IMPUTE)
                     .build();
-            boolean named = this != IRIS;
+            boolean named = this != IRIS && this != BREAST_CANCER;
             var csv = new CsvSource(Path.of("src/test/resources/data", file), named, named ? 0 : 1);
             return new TableReader(configuration).read(csv);
         }

@@ -9,6 +9,7 @@ import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.RowBlock;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.model.scoring.TribuoScorer;
@@ -57,13 +58,36 @@ class CompiledModelsTest {
         Tolerance tolerance = nativeCode ? Tolerance.NATIVE : TO_THE_BIT;
         List<Row> rows = rows(sample);
         assertThat(rows).hasSizeGreaterThan(MADE_UP);
-        for (Row row : rows) {
-            Prediction expected = tribuo.score(row);
-            Prediction answer = compiled.get().score(row);
+        List<Prediction> together = together(compiled.get(), rows);
+        for (int i = 0; i < rows.size(); i++) {
+            Prediction expected = tribuo.score(rows.get(i));
+            Prediction answer = compiled.get().score(rows.get(i));
             assertThat(tolerance.equal(expected, answer))
                     .as("%s and %s", expected, answer)
                     .isTrue();
+            assertThat(TO_THE_BIT.equal(answer, together.get(i)))
+                    .as("%s alone and %s in a block", answer, together.get(i))
+                    .isTrue();
         }
+    }
+
+    /** Scored in blocks, which goes another way. */
+    private static List<Prediction> together(Scorer scorer, List<Row> rows) {
+        List<Prediction> answers = new ArrayList<>();
+        int outputs = scorer.outputs().size();
+        var block = new RowBlock(scorer);
+        for (int i = 0; i < rows.size(); i++) {
+            block.add(scorer.layout().prepared(rows.get(i)));
+            if (block.isFull() || i == rows.size() - 1) {
+                scorer.score(block);
+                for (int row = 0; row < block.count(); row++) {
+                    double[] scores = Arrays.copyOfRange(block.scores(), row * outputs, (row + 1) * outputs);
+                    answers.add(scorer.outputs().prediction(block.labels()[row], scores));
+                }
+                block.clear();
+            }
+        }
+        return answers;
     }
 
     private static List<Row> rows(Sample sample) {
