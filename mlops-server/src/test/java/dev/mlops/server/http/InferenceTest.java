@@ -6,6 +6,7 @@ import dev.mlops.model.bundle.Bundle;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.server.testing.HttpCalls;
+import dev.mlops.server.testing.PublicContract;
 import dev.mlops.server.testing.RunningTestServer;
 import dev.mlops.server.testing.TestBundles;
 import java.net.http.HttpResponse;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Open Inference Protocol over REST. */
+/** The Open Inference Protocol over REST; every answer is held against the protocol's own OpenAPI file too. */
 class InferenceTest {
     private static final String TENURE = "{\"name\":\"tenure\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[3,55.5]}";
     private static final String CHARGE = "{\"name\":\"charge\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[45.5,20]}";
@@ -33,6 +34,7 @@ class InferenceTest {
     private static Bundle price;
     private static RunningTestServer server;
     private static HttpCalls calls;
+    private static PublicContract contract;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
@@ -41,6 +43,7 @@ class InferenceTest {
         server = RunningTestServer.serving(
                 List.of(folder.resolve("churn.mlops"), folder.resolve("price.mlops")), "--max-rows", "5");
         calls = server.calls();
+        contract = PublicContract.read();
     }
 
     @AfterAll
@@ -375,6 +378,7 @@ class InferenceTest {
 
     private static JsonObject json(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        contract.check(response);
         return JsonObject.parse("response", response.body().getBytes(StandardCharsets.UTF_8));
     }
 }
