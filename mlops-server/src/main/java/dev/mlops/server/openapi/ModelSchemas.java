@@ -84,20 +84,22 @@ final class ModelSchemas {
                         List.of(columns().stream().map(ModelSchemas::example).toList())));
     }
 
-    /** The same row as tensors, one for each column. */
+    /** The same row as tensors, one for each column, with one of those that answer. */
     Map<String, Object> tensors() {
         return Json.of(
                 "inputs",
-                columns().stream()
-                        .map(column -> {
-                            Map<String, Object> tensor = new LinkedHashMap<>();
-                            tensor.put("name", column.name());
-                            tensor.put("datatype", column instanceof NumericColumn ? "FP64" : "BYTES");
-                            tensor.put("shape", List.of(1));
-                            tensor.put("data", List.of(example(column)));
-                            return tensor;
-                        })
-                        .toList());
+                columns().stream().map(ModelSchemas::tensor).toList(),
+                "outputs",
+                List.of(Json.of("name", model.outputs().isValue() ? "score" : "label")));
+    }
+
+    private static Map<String, Object> tensor(Column column) {
+        Map<String, Object> tensor = new LinkedHashMap<>();
+        tensor.put("name", column.name());
+        tensor.put("datatype", column instanceof NumericColumn ? "FP64" : "BYTES");
+        tensor.put("shape", List.of(1));
+        tensor.put("data", List.of(example(column)));
+        return tensor;
     }
 
     private Map<String, Object> instanceSchema() {

@@ -7,6 +7,7 @@ import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.model.scoring.Row;
 import dev.mlops.server.testing.GrpcCalls;
+import dev.mlops.server.testing.OtherPrograms;
 import dev.mlops.server.testing.RunningTestServer;
 import dev.mlops.server.testing.TestBundles;
 import java.io.IOException;
@@ -16,21 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Clients of other languages, each by its own library. Where one is not on the machine its test is skipped; with
- * {@code -Dmlops.test.clients=required} that is a failure.
- */
+/** Clients of other languages, each by its own library. */
 class OtherClientsTest {
-    /** Where {@code npm} put the packages, for example {@code -Dmlops.test.node.modules=/tmp/npm/node_modules}. */
-    private static final String NODE_MODULES = System.getProperty("mlops.test.node.modules", "");
-
     @TempDir
     private Path folder;
 
@@ -53,24 +46,25 @@ class OtherClientsTest {
 
     @Test
     void answersJavaScript() throws Exception {
-        Map<String, String> environment = Map.of("NODE_PATH", NODE_MODULES);
-        require(environment, "node", "-e", "require('@grpc/grpc-js'); require('@grpc/proto-loader')");
+        var programs = new OtherPrograms(folder, Map.of("NODE_PATH", OtherPrograms.NODE_MODULES));
+        programs.require("node", "-e", "require('@grpc/grpc-js'); require('@grpc/proto-loader')");
         for (String proto : List.of("open_inference_grpc.proto", "grpc/health/v1/health.proto")) {
             copy("/" + proto, folder.resolve(proto));
         }
 
-        assertLearnt(run(environment, "node", script("client.js"), address, folder.toString()));
+        assertLearnt(programs.run("node", script("client.js"), address, folder.toString()));
     }
 
     @Test
     void answersPython() throws Exception {
         // Debian's own, which has its packages, even where another one comes first on the path.
         String python = "/usr/bin/python3";
-        require(Map.of(), python, "-c", "import grpc, google.protobuf");
+        var programs = new OtherPrograms(folder, Map.of());
+        programs.require(python, "-c", "import grpc, google.protobuf");
         Path descriptors = folder.resolve("services.protobin");
         copy("/dev/mlops/inference/services.protobin", descriptors);
 
-        assertLearnt(run(Map.of(), python, script("client.py"), address, descriptors.toString()));
+        assertLearnt(programs.run(python, script("client.py"), address, descriptors.toString()));
     }
 
     private void assertLearnt(String output) {
@@ -96,30 +90,6 @@ class OtherClientsTest {
 
     private LabelPrediction expected(Row row) {
         return (LabelPrediction) TestBundles.expected(churn, row);
-    }
-
-    private static void require(Map<String, String> environment, String... command) throws Exception {
-        String problem = "";
-        try {
-            run(environment, command);
-        } catch (IOException | AssertionError e) {
-            problem = String.valueOf(e.getMessage());
-        }
-        boolean required = "required".equals(System.getProperty("mlops.test.clients"));
-        if (required && !problem.isEmpty()) {
-            throw new AssertionError("mlops.test.clients=required, and " + command[0] + " lacks something: " + problem);
-        }
-        Assumptions.assumeTrue(problem.isEmpty(), command[0] + " or its gRPC is not on this machine");
-    }
-
-    private static String run(Map<String, String> environment, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
     }
 
     private String script(String name) throws IOException {
