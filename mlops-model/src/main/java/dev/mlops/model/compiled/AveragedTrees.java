@@ -7,7 +7,9 @@ import java.util.Arrays;
 final class AveragedTrees implements CompiledModel {
     private final Trees trees;
     private final double[] values;
-    private final float[] weights;
+
+    /** What the value of each tree counts beside the mean of those before it. */
+    private final double[] shares;
 
     /**
      * @param values the value of each leaf of all trees
@@ -16,23 +18,17 @@ final class AveragedTrees implements CompiledModel {
     AveragedTrees(Trees trees, double[] values, float[] weights) {
         this.trees = trees;
         this.values = values;
-        this.weights = weights;
+        this.shares = new double[weights.length];
+        double sum = 0;
+        for (int tree = 0; tree < weights.length; tree++) {
+            sum += weights[tree];
+            shares[tree] = weights.length == 1 ? 1 : weights[tree] / sum;
+        }
     }
 
     @Override
     public int score(double[] row, double[] scores) {
-        if (weights.length == 1) {
-            scores[0] = values[trees.leaf(0, row)];
-            return 0;
-        }
-        double mean = 0;
-        double sum = 0;
-        for (int tree = 0; tree < weights.length; tree++) {
-            float weight = weights[tree];
-            sum += weight;
-            mean += weight / sum * (values[trees.leaf(tree, row)] - mean);
-        }
-        scores[0] = mean;
+        scores[0] = mean(row, 0);
         return 0;
     }
 
@@ -40,17 +36,28 @@ final class AveragedTrees implements CompiledModel {
     public void score(RowBlock block) {
         int count = block.count();
         double[] means = block.scores();
-        int[] leaves = new int[count];
-        double sum = 0;
-        Arrays.fill(means, 0, count, 0);
-        Trees.Leaves finder = trees.leaves(block, block.rows());
-        for (int tree = 0; tree < weights.length; tree++) {
-            finder.find(tree, leaves);
-            sum += weights[tree];
-            double share = weights.length == 1 ? 1 : weights[tree] / sum;
+        if (block.isSmall()) {
             for (int i = 0; i < count; i++) {
-                means[i] += share * (values[leaves[i]] - means[i]);
+                means[i] = mean(block.rows(), i * block.width());
+            }
+            return;
+        }
+        int[] found = new int[count];
+        Arrays.fill(means, 0, count, 0);
+        Trees.Leaves leaves = trees.leaves(block, block.rows());
+        for (int tree = 0; tree < shares.length; tree++) {
+            leaves.find(tree, found);
+            for (int i = 0; i < count; i++) {
+                means[i] += shares[tree] * (values[found[i]] - means[i]);
             }
         }
+    }
+
+    private double mean(double[] rows, int start) {
+        double mean = 0;
+        for (int tree = 0; tree < shares.length; tree++) {
+            mean += shares[tree] * (values[trees.leaf(tree, rows, start)] - mean);
+        }
+        return mean;
     }
 }

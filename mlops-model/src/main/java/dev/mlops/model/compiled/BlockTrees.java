@@ -11,9 +11,6 @@ import java.util.Optional;
  * faster so by far than row by row; in large ones most nodes would part empty sets.
  */
 final class BlockTrees {
-    /** From so many rows on the answers to questions that no row comes to are worth their while. */
-    static final int FEWEST_ROWS = 8;
-
     /** In trees that are larger on average, a walk from node to node is shorter. */
     private static final int MOST_NODES = 512;
 

@@ -2,6 +2,7 @@ package dev.mlops.model.compiled;
 
 import dev.mlops.model.scoring.RowBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,22 +107,22 @@ final class BoostedTrees implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        double[] single = single(row, row.length);
-        float[] sums = base.clone();
-        for (int tree = 0; tree < outputOfTrees.length; tree++) {
-            sums[outputOfTrees[tree]] += leaves[trees.leaf(tree, single)];
-        }
-        return answer(sums, scores, 0);
+        return score(single(row, row.length), 0, scores, 0);
     }
 
     @Override
     public void score(RowBlock block) {
         int count = block.count();
-        double[] single = single(block.rows(), count * block.width());
-        float[][] sums = new float[count][];
-        for (int i = 0; i < count; i++) {
-            sums[i] = base.clone();
+        int width = block.width();
+        double[] single = single(block.rows(), count * width);
+        if (block.isSmall()) {
+            for (int i = 0; i < count; i++) {
+                block.labels()[i] = score(single, i * width, block.scores(), i * base.length);
+            }
+            return;
         }
+        float[][] sums = new float[count][];
+        Arrays.setAll(sums, row -> base.clone());
         int[] found = new int[count];
         Trees.Leaves finder = trees.leaves(block, single);
         for (int tree = 0; tree < outputOfTrees.length; tree++) {
@@ -132,8 +133,17 @@ final class BoostedTrees implements CompiledModel {
             }
         }
         for (int i = 0; i < count; i++) {
-            block.labels()[i] = answer(sums[i], block.scores(), i * sums[i].length);
+            block.labels()[i] = answer(sums[i], block.scores(), i * base.length);
         }
+    }
+
+    /** Scores the row that begins at a place; its scores are put at another. */
+    private int score(double[] rows, int start, double[] scores, int first) {
+        float[] sums = base.clone();
+        for (int tree = 0; tree < outputOfTrees.length; tree++) {
+            sums[outputOfTrees[tree]] += leaves[trees.leaf(tree, rows, start)];
+        }
+        return answer(sums, scores, first);
     }
 
     private static double[] single(double[] numbers, int length) {

@@ -27,7 +27,7 @@ final class LabelTree implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        int leaf = trees.leaf(0, row);
+        int leaf = trees.leaf(0, row, 0);
         System.arraycopy(leafScores, leaf * labels, scores, 0, labels);
         return answers[leaf];
     }

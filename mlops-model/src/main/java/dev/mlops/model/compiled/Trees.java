@@ -44,20 +44,20 @@ final class Trees {
         this.ofBlocks = built.ofBlocks.build();
     }
 
-    /** The number of the leaf that a row falls into. */
-    int leaf(int tree, double[] row) {
-        return leaf(tree, row, 0);
-    }
-
-    private int leaf(int tree, double[] rows, int start) {
+    /**
+     * The number of the leaf that a row falls into.
+     *
+     * @param rows among which it is, every number finite
+     * @param start where it begins
+     */
+    int leaf(int tree, double[] rows, int start) {
         int node = roots[tree];
-        int leaf = leaves[node];
-        while (leaf < 0) {
-            int next = below[node];
+        int next = below[node];
+        while (next != node) {
             node = rows[start + columns[node]] > limits[node] ? next + 1 : next;
-            leaf = leaves[node];
+            next = below[node];
         }
-        return leaf;
+        return leaves[node];
     }
 
     /**
@@ -74,9 +74,7 @@ final class Trees {
 
     /** The same where all rows go through the trees at once; nothing where a walk is faster. */
     Optional<BlockTrees.Rows> together(RowBlock block, double[] rows) {
-        return block.count() < BlockTrees.FEWEST_ROWS
-                ? Optional.empty()
-                : ofBlocks.map(trees -> trees.rows(rows, block.width(), block.count()));
+        return ofBlocks.map(trees -> trees.rows(rows, block.width(), block.count()));
     }
 
     /** Four rows walk in step: while one waits for memory, the others go on. */

@@ -37,20 +37,18 @@ final class VotingTrees implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        for (int label = 0; label < labels; label++) {
-            scores[label] = 0;
-        }
-        for (int tree = 0; tree < weights.length; tree++) {
-            scores[answers[trees.leaf(tree, row)]] += weights[tree];
-        }
-        for (int label = 0; label < labels; label++) {
-            scores[label] /= sum;
-        }
-        return CompiledModel.highest(scores);
+        return score(row, 0, scores, 0);
     }
 
     @Override
     public void score(RowBlock block) {
+        double[] scores = block.scores();
+        if (block.isSmall()) {
+            for (int i = 0; i < block.count(); i++) {
+                block.labels()[i] = score(block.rows(), i * block.width(), scores, i * labels);
+            }
+            return;
+        }
         Optional<BlockTrees.Rows> together =
                 scoreOfVotes.isPresent() ? trees.together(block, block.rows()) : Optional.empty();
         if (together.isPresent()) {
@@ -59,8 +57,20 @@ final class VotingTrees implements CompiledModel {
             add(block);
         }
         for (int i = 0; i < block.count(); i++) {
-            block.labels()[i] = CompiledModel.highest(block.scores(), i * labels, labels);
+            block.labels()[i] = CompiledModel.highest(scores, i * labels, labels);
         }
+    }
+
+    /** Scores the row that begins at a place; its scores are put at another. */
+    private int score(double[] rows, int start, double[] scores, int first) {
+        Arrays.fill(scores, first, first + labels, 0);
+        for (int tree = 0; tree < weights.length; tree++) {
+            scores[first + answers[trees.leaf(tree, rows, start)]] += weights[tree];
+        }
+        for (int label = first; label < first + labels; label++) {
+            scores[label] /= sum;
+        }
+        return CompiledModel.highest(scores, first, labels);
     }
 
     private void add(RowBlock block) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 public final class RowBlock {
     private static final int MOST_ROWS = 64;
+    /** From so many rows on it pays to do for all at once what few of them need. */
+    private static final int FEWEST_ROWS = 8;
     /** Numbers that the first cache of a processor has room for, beside a tree. */
     private static final int MOST_NUMBERS = 2048;
 
@@ -58,6 +60,11 @@ public final class RowBlock {
     /** Whether there is no room for another row. */
     public boolean isFull() {
         return count == capacity;
+    }
+
+    /** Whether there are so few rows that one after the other is fastest. */
+    public boolean isSmall() {
+        return count < FEWEST_ROWS;
     }
 
     /** Takes all rows out. */

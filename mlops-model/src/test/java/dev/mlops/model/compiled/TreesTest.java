@@ -45,7 +45,7 @@ class TreesTest {
 
             for (int i = 0; i < found.length; i++) {
                 assertThat(found[i]).isEqualTo(grown.leaf.applyAsInt(rows.get(i)));
-                assertThat(trees.leaf(1, rows.get(i))).isEqualTo(found[i]);
+                assertThat(trees.leaf(1, rows.get(i), 0)).isEqualTo(found[i]);
             }
         }
     }
