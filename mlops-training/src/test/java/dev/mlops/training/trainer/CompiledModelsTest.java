@@ -1,6 +1,7 @@
 package dev.mlops.training.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mlops.model.compiled.ModelCompiler;
 import dev.mlops.model.schema.CategoricalColumn;
@@ -16,8 +17,15 @@ import dev.mlops.model.scoring.TribuoScorer;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.sample.Sample;
 import dev.mlops.training.sample.Sample.Source;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +33,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +97,20 @@ class CompiledModelsTest {
             }
         }
         return answers;
+    }
+
+    /** All of the above is done where no object may be deserialized by Java. */
+    @Test
+    void needsNoJavaSerialization() throws IOException {
+        var written = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(written)) {
+            out.writeObject(new Date(0));
+        }
+        assertThatExceptionOfType(InvalidClassException.class).isThrownBy(() -> {
+            try (var in = new ObjectInputStream(new ByteArrayInputStream(written.toByteArray()))) {
+                in.readObject();
+            }
+        });
     }
 
     private static List<Row> rows(Sample sample) {
