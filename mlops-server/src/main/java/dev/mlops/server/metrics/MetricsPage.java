@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -63,6 +64,10 @@ public final class MetricsPage {
         PrometheusMeterRegistry there = meters;
         if (there == null) {
             there = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            // Prometheus' own check finds fault with their names.
+            there.config()
+                    .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                    .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
             there.getPrometheusRegistry().register(own);
             new JvmMemoryMetrics().bindTo(there);
             new JvmGcMetrics().bindTo(there);
