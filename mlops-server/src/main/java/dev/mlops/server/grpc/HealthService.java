@@ -47,6 +47,7 @@ public final class HealthService {
     }
 
     private void watch(GrpcServerRequest<Buffer, Buffer> request) {
+        CallIdentity.echo(request);
         request.handler(message -> {
             try {
                 new Watch(request, KNOWN.contains(service(message.getBytes()))).start();

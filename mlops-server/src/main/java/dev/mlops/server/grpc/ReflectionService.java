@@ -145,6 +145,7 @@ public final class ReflectionService {
         }
 
         void start() {
+            CallIdentity.echo(request);
             request.errorHandler(cancelled -> over = true).exceptionHandler(broken -> over = true);
             request.handler(message -> answer(message.getBytes()));
             request.endHandler(end -> {

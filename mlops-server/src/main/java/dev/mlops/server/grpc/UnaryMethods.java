@@ -1,5 +1,6 @@
 package dev.mlops.server.grpc;
 
+import dev.mlops.server.logging.RequestLog;
 import dev.mlops.server.protection.Guard;
 import dev.mlops.server.tally.RequestTally;
 import io.vertx.core.http.HttpHeaders;
@@ -13,7 +14,7 @@ public final class UnaryMethods {
     private final GrpcServer server;
     private final Guard guard;
     private final RequestTally tally;
-    private final Logger log;
+    private final RequestLog log;
 
     /**
      * @param server whose methods they are
@@ -25,7 +26,7 @@ public final class UnaryMethods {
         this.server = server;
         this.guard = guard;
         this.tally = tally;
-        this.log = log;
+        this.log = new RequestLog(log);
     }
 
     /** @param handler is given each message, and the call to answer, now or later */

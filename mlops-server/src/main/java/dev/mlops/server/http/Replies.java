@@ -2,6 +2,9 @@ package dev.mlops.server.http;
 
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.server.health.Health;
+import dev.mlops.server.identity.RequestId;
+import dev.mlops.server.identity.RequestIdentity;
+import dev.mlops.server.logging.RequestLog;
 import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
@@ -12,7 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
-import java.util.logging.Level;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /** Sends replies, and ends the connections that are not to be used again. */
@@ -26,11 +29,12 @@ public final class Replies {
     private static final long LINGER_MILLIS = 2_000;
 
     private static final String DEFECT = "A request failed by a defect of the server or of a model.";
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
 
     private final Vertx vertx;
     private final Health health;
     private final RequestTally tally;
-    private final Logger log;
+    private final RequestLog log;
 
     /**
      * @param vertx keeps the time
@@ -42,7 +46,7 @@ public final class Replies {
         this.tally = tally;
         this.vertx = vertx;
         this.health = health;
-        this.log = log;
+        this.log = new RequestLog(log);
     }
 
     /** Sends a whole reply. Without effect where the client has gone. */
@@ -55,6 +59,8 @@ public final class Replies {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
+        // None is made for an answer that is good: most clients would never look at it, and all would pay for it.
+        givenId(request).ifPresent(id -> response.putHeader(REQUEST_ID, id));
         headers.forEach(response::putHeader);
         boolean unread = !request.isEnded() && isTooMuchToRead(request);
         if (!unread && !health.isDraining()) {
@@ -72,14 +78,7 @@ public final class Replies {
 
     /** Sends a problem in the form that the protocol of the path has for it. */
     public void send(HttpServerRequest request, Problem problem) {
-        int status = problem.type().status();
-        tally.problem(problem.type().id());
-        String path = request.path();
-        if (path != null && InferenceRoutes.covers(path)) {
-            send(request, status, JSON, JsonWriter.write(Map.of("error", problem.detail())), problem.headers());
-        } else {
-            send(request, status, Problem.MEDIA_TYPE, problem.toJson(), problem.headers());
-        }
+        send(request, problem, identity(request));
     }
 
     /** Replies to what ended the handling of a request. A defect is logged, and the client learns nothing of it. */
@@ -88,16 +87,19 @@ public final class Replies {
             send(request, refused.problem());
             return;
         }
-        log.log(Level.SEVERE, DEFECT, thrown);
+        RequestIdentity identity = identity(request);
+        log.defect(DEFECT, thrown, identity);
         send(
                 request,
-                Problem.of(ProblemType.INTERNAL, "The request could not be answered; the server's log says why."));
+                Problem.of(ProblemType.INTERNAL, "The request could not be answered; the server's log says why."),
+                identity);
     }
 
-    /** Begins a reply of a length that is not known yet. */
+    /** Begins a reply of a length that is not known yet. It has an id in any case: it may yet break off. */
     void beginStream(HttpServerRequest request, String type, Map<String, String> headers) {
         HttpServerResponse response =
                 request.response().setChunked(true).setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, type);
+        response.putHeader(REQUEST_ID, givenId(request).orElseGet(RequestId::make));
         headers.forEach(response::putHeader);
         if (health.isDraining()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -116,8 +118,31 @@ public final class Replies {
 
     /** Breaks off such a reply, so that nobody takes it for whole. The defect is logged. */
     void abort(HttpServerRequest request, Throwable thrown) {
-        log.log(Level.SEVERE, DEFECT, thrown);
+        log.defect(
+                DEFECT,
+                thrown,
+                identity(request).toldAs(request.response().headers().get(REQUEST_ID)));
         request.connection().close();
+    }
+
+    private void send(HttpServerRequest request, Problem problem, RequestIdentity identity) {
+        tally.problem(problem.type().id());
+        String id = identity.requestId();
+        boolean inference = request.path() != null && InferenceRoutes.covers(request.path());
+        send(
+                request,
+                problem.type().status(),
+                inference ? JSON : Problem.MEDIA_TYPE,
+                inference ? JsonWriter.write(Map.of("error", problem.detail())) : problem.toJson(id),
+                problem.withHeader(RequestId.HEADER, id).headers());
+    }
+
+    private static RequestIdentity identity(HttpServerRequest request) {
+        return RequestIdentity.of(request::getHeader);
+    }
+
+    private static Optional<String> givenId(HttpServerRequest request) {
+        return RequestId.given(request.getHeader(REQUEST_ID));
     }
 
     /** A connection closed over unread bytes is reset, and the client never reads the reply. */

@@ -1,5 +1,6 @@
 package dev.mlops.server.logging;
 
+import dev.mlops.server.identity.RequestIdentity;
 import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
@@ -27,7 +28,7 @@ final class LineHandler extends Handler {
         String message = String.valueOf(messages.formatMessage(entry)).replaceAll("\\s*[\\r\\n]+\\s*", " ");
         Throwable thrown = entry.getThrown();
         String cause = thrown == null ? "" : " [" + describe(thrown) + "]";
-        out.println(time + " " + entry.getLevel().getName() + " " + message + cause);
+        out.println(time + " " + entry.getLevel().getName() + " " + message + cause + identity(entry));
     }
 
     @Override
@@ -38,6 +39,18 @@ final class LineHandler extends Handler {
     @Override
     public void close() {
         flush();
+    }
+
+    private static String identity(LogRecord entry) {
+        Object[] parameters = entry.getParameters();
+        if (parameters == null || parameters.length == 0 || !(parameters[0] instanceof RequestIdentity identity)) {
+            return "";
+        }
+        String trace = identity.trace()
+                .map(known -> " traceId=" + known.traceId() + " spanId=" + known.spanId())
+                .orElse("");
+        // Last, since a client may write a blank in it.
+        return trace + " requestId=" + identity.requestId();
     }
 
     private static String describe(Throwable thrown) {

@@ -8,6 +8,9 @@ import java.util.Map;
 final class Operation {
     static final String JSON = "application/json";
 
+    /** Of the header that every response may have. */
+    private static final String REQUEST_ID = "X-Request-Id";
+
     private final Map<String, Object> json = new LinkedHashMap<>();
     private final Map<String, Object> responses = new LinkedHashMap<>();
 
@@ -33,8 +36,27 @@ final class Operation {
                 Json.of(
                         "description",
                         "The request was not answered; it says why, and what to do.",
+                        "headers",
+                        requestId(),
                         "content",
                         Json.content(type, Json.reference("schemas", name))));
+    }
+
+    /** What responses say of themselves in their headers. */
+    static Map<String, Object> headers() {
+        return Json.of(
+                REQUEST_ID,
+                Json.of(
+                        "description",
+                        "The X-Request-Id of the request. Where it has none of 1 to 128 printable characters of ASCII,"
+                                + " one that was made for it, if the request is refused or its rows come in lines.",
+                        "schema",
+                        Json.of("type", "string")));
+    }
+
+    /** The reference to the header that every response may have. */
+    static Map<String, Object> requestId() {
+        return Json.of(REQUEST_ID, Json.reference("headers", REQUEST_ID));
     }
 
     /** @param content by media type */
@@ -45,7 +67,7 @@ final class Operation {
 
     /** @param content by media type */
     Operation answers(int status, String description, Map<String, Object> content) {
-        return answers(status, Json.of("description", description, "content", content));
+        return answers(status, Json.of("description", description, "headers", requestId(), "content", content));
     }
 
     Operation answers(int status, Map<String, Object> response) {

@@ -40,7 +40,7 @@ final class PredictPaths {
     }
 
     static Map<String, Object> headers() {
-        Map<String, Object> headers = new LinkedHashMap<>();
+        Map<String, Object> headers = Operation.headers();
         HEADERS.forEach((name, word) -> headers.put(
                 name,
                 Json.of(
@@ -60,6 +60,7 @@ final class PredictPaths {
         properties.put("detail", Json.of("type", "string"));
         properties.put("column", Json.of("type", "string"));
         properties.put("row", Json.of("type", "integer", "minimum", 1));
+        properties.put("requestId", Json.text("The X-Request-Id of the response."));
         return Json.of(PROBLEM, Json.object(properties, List.of("type", "title", "status", "detail")));
     }
 
@@ -101,7 +102,7 @@ final class PredictPaths {
         if (lines) {
             answers.put(NDJSON, Json.of("schema", Json.text("A prediction on each line, where rows came in lines.")));
         }
-        Map<String, Object> headers = new LinkedHashMap<>();
+        Map<String, Object> headers = Operation.requestId();
         HEADERS.keySet().forEach(name -> headers.put(name, Json.reference("headers", name)));
         Map<String, Object> good = new LinkedHashMap<>();
         good.put("description", "The predictions, in the order of the rows.");

@@ -52,8 +52,12 @@ public record Problem(
         return new Problem(type, detail, column, row, more);
     }
 
-    /** The RFC 9457 form in UTF-8. */
-    public byte[] toJson() {
+    /**
+     * The RFC 9457 form in UTF-8.
+     *
+     * @param requestId as which the request is known
+     */
+    public byte[] toJson(String requestId) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", type.uri());
         json.put("title", type.title());
@@ -61,6 +65,7 @@ public record Problem(
         json.put("detail", detail);
         column.ifPresent(name -> json.put("column", name));
         row.ifPresent(number -> json.put("row", number));
+        json.put("requestId", requestId);
         return JsonWriter.write(json);
     }
 }

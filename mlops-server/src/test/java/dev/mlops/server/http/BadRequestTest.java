@@ -389,6 +389,7 @@ class BadRequestTest {
     private static String problem(int status, String type, String title, String detail, String... members) {
         String more = Stream.of(members).map(member -> ",\n  " + member).reduce("", String::concat);
         return "{\n  \"type\": \"tag:mlops.dev,2026:problem/" + type + "\",\n  \"title\": \"" + title
-                + "\",\n  \"status\": " + status + ",\n  \"detail\": \"" + detail + "\"" + more + "\n}\n";
+                + "\",\n  \"status\": " + status + ",\n  \"detail\": \"" + detail + "\"" + more
+                + ",\n  \"requestId\": \"" + HttpCalls.REQUEST_ID + "\"\n}\n";
     }
 }

@@ -48,7 +48,8 @@ class HealthTest {
                           "type": "tag:mlops.dev,2026:problem/not-ready",
                           "title": "The server is not ready",
                           "status": 503,
-                          "detail": "The model is being loaded. GET /health says when it is ready."
+                          "detail": "The model is being loaded. GET /health says when it is ready.",
+                          "requestId": "test-1"
                         }
                         """);
             }

@@ -148,7 +148,8 @@ class LoadTest {
                               "type": "tag:mlops.dev,2026:problem/internal",
                               "title": "The server failed",
                               "status": 500,
-                              "detail": "The request could not be answered; the server's log says why."
+                              "detail": "The request could not be answered; the server's log says why.",
+                              "requestId": "test-1"
                             }
                             """);
         }
@@ -156,7 +157,7 @@ class LoadTest {
                 .hasSize(2)
                 .allMatch(
                         line -> line.matches("\\S+Z SEVERE A request failed by a defect of the server or of a model\\."
-                                + " \\[java\\.lang\\.IllegalStateException at dev\\.mlops\\..*]"))
+                                + " \\[java\\.lang\\.IllegalStateException at dev\\.mlops\\..*] requestId=test-1"))
                 .noneMatch(line -> line.contains("4711"));
     }
 

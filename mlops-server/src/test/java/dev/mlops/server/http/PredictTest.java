@@ -125,7 +125,8 @@ class PredictTest {
                           "type": "tag:mlops.dev,2026:problem/ambiguous-model",
                           "title": "Several models are served here",
                           "status": 400,
-                          "detail": "Several models are served here; name one: POST /predict/{model}, where {model} is one of churn, price."
+                          "detail": "Several models are served here; name one: POST /predict/{model}, where {model} is one of churn, price.",
+                          "requestId": "test-1"
                         }
                         """);
     }

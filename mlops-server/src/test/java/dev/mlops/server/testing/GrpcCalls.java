@@ -3,6 +3,7 @@ package dev.mlops.server.testing;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -39,9 +40,12 @@ public final class GrpcCalls implements AutoCloseable {
     public GrpcCalls bringing(String token) {
         var headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return new GrpcCalls(
-                connection,
-                ClientInterceptors.intercept(connection, MetadataUtils.newAttachHeadersInterceptor(headers)));
+        return through(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    /** The same connection, with more around each call. */
+    public GrpcCalls through(ClientInterceptor... interceptors) {
+        return new GrpcCalls(connection, ClientInterceptors.intercept(connection, interceptors));
     }
 
     /** A port that nobody listens on. */

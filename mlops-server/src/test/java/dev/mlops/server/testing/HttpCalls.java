@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Calls to a server on this machine. */
 public final class HttpCalls {
+    /** As which each request is known, where a test does not say otherwise. */
+    public static final String REQUEST_ID = "test-1";
+
     private final int port;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -51,6 +54,7 @@ public final class HttpCalls {
 
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .setHeader("X-Request-Id", REQUEST_ID)
                 .timeout(Duration.ofSeconds(30));
     }
 
