@@ -42,6 +42,6 @@ public final class Main {
     }
 
     private static Program program(ServerOptions options) {
-        return new Program(options, Logs.open(System.err), System.out);
+        return new Program(options, Logs.open(System.err, options.logFormat()), System.out);
     }
 }

@@ -68,7 +68,15 @@ final class ServerProcess implements ServerUnderTest {
         }
         try {
             process = new ProcessBuilder(server.command(
-                            "--host", "127.0.0.1", "--port", String.valueOf(port), "--grpc-port", "0", "--watch-stdin"))
+                            "--host",
+                            "127.0.0.1",
+                            "--port",
+                            String.valueOf(port),
+                            "--grpc-port",
+                            "0",
+                            "--watch-stdin",
+                            "--log-format",
+                            "text"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.path().toFile())
                     .start();

@@ -59,7 +59,9 @@ public final class LocalServing {
                 "--drain-delay",
                 "0",
                 "--reload",
-                "--watch-stdin");
+                "--watch-stdin",
+                "--log-format",
+                "text");
     }
 
     private static Process start(List<String> command) {

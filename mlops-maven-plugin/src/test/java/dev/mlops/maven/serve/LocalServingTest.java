@@ -46,7 +46,9 @@ class LocalServingTest {
                         "--drain-delay",
                         "0",
                         "--reload",
-                        "--watch-stdin");
+                        "--watch-stdin",
+                        "--log-format",
+                        "text");
     }
 
     @Test

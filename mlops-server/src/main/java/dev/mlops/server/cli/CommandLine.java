@@ -1,5 +1,6 @@
 package dev.mlops.server.cli;
 
+import dev.mlops.server.logging.LogFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,8 @@ public final class CommandLine {
               --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
               --reload                          serve a bundle anew when its file is replaced, for work on a model
               --watch-stdin                     end when standard input ends
+              --log-format <text|json|auto>     how the lines of the log are written on standard error; auto: as text at
+                                                a terminal, as JSON elsewhere (default: auto)
               serve                             as Amazon SageMaker starts a container: the port is the environment's
                                                 SAGEMAKER_BIND_TO_PORT, else 8080
               --openapi                         print the description of the models' paths in OpenAPI 3.1, and end
@@ -80,6 +83,7 @@ public final class CommandLine {
     private boolean watchStdin;
     private boolean reload;
     private boolean describe;
+    private LogFormat logFormat = LogFormat.AUTO;
 
     private CommandLine(Platform platform, List<String> tokens, int processors) {
         this.port = platform.port();
@@ -146,6 +150,7 @@ public final class CommandLine {
             case "--tls-certificate" -> certificate = Optional.of(file(name, value));
             case "--tls-key" -> key = Optional.of(file(name, value));
             case "--trusted-class" -> trusted.add(value);
+            case "--log-format" -> logFormat = logFormat(name, value);
             default -> throw new IllegalStateException("the help speaks of " + name);
         }
     }
@@ -181,6 +186,7 @@ public final class CommandLine {
                 trusted,
                 watchStdin,
                 reload,
+                logFormat,
                 maxBody,
                 maxRows,
                 eventLoops,
@@ -225,6 +231,15 @@ public final class CommandLine {
         } catch (InvalidPathException e) {
             throw new UsageException("--model " + value + " does not name a file.");
         }
+    }
+
+    private static LogFormat logFormat(String name, String value) {
+        return switch (value) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            case "auto" -> LogFormat.AUTO;
+            default -> throw new UsageException(name + " is '" + value + "'; it takes text, json or auto.");
+        };
     }
 
     private static int number(String name, String value, int least, int most) {

@@ -1,5 +1,6 @@
 package dev.mlops.server.cli;
 
+import dev.mlops.server.logging.LogFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param trustedClasses classes outside Tribuo that models may name
  * @param watchStdin whether the server ends when its standard input does
  * @param reload whether a bundle is served anew when its file is replaced
+ * @param logFormat the form of the log's lines
  * @param maxBody the largest body of a request, in bytes
  * @param maxRows the largest number of rows in a request
  * @param eventLoops the number of threads that read requests and answer the light ones
@@ -38,6 +40,7 @@ public record ServerOptions(
         Set<String> trustedClasses,
         boolean watchStdin,
         boolean reload,
+        LogFormat logFormat,
         int maxBody,
         int maxRows,
         int eventLoops,

@@ -17,14 +17,15 @@ public final class Logs {
      * Sends what the libraries warn of to the same place, line by line.
      *
      * @param out where to write
+     * @param format of the lines
      * @return the server's own logger
      */
-    public static Logger open(PrintStream out) {
+    public static Logger open(PrintStream out, LogFormat format) {
         // Both would else take whichever logging library the project happens to bring.
         System.setProperty("vertx.logger-delegate-factory-class-name", JULLogDelegateFactory.class.getName());
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         LogManager.getLogManager().reset();
-        Handler handler = new LineHandler(out);
+        Handler handler = new LineHandler(out, format.lines());
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         root.addHandler(handler);
@@ -32,8 +33,8 @@ public final class Logs {
     }
 
     /** A logger for the server alone. */
-    public static Logger toStream(PrintStream out) {
-        return logger(new LineHandler(out));
+    public static Logger toStream(PrintStream out, LogFormat format) {
+        return logger(new LineHandler(out, format.lines()));
     }
 
     /** It has no name, so that nobody takes its handler away: Java itself does at the start of a shutdown. */

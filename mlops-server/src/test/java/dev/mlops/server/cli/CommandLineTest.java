@@ -3,6 +3,7 @@ package dev.mlops.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlops.server.logging.LogFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ class CommandLineTest {
                         Set.of(),
                         false,
                         false,
+                        LogFormat.AUTO,
                         10 << 20,
                         100_000,
                         1,
@@ -57,6 +59,8 @@ class CommandLineTest {
                 "--trusted-class",
                 "com.example.Other",
                 "--watch-stdin",
+                "--log-format",
+                "json",
                 "--max-body",
                 "4096",
                 "--max-rows",
@@ -81,6 +85,7 @@ class CommandLineTest {
                         Set.of("com.example.MyModel", "com.example.Other"),
                         true,
                         false,
+                        LogFormat.JSON,
                         4096,
                         10,
                         1,
@@ -189,6 +194,7 @@ class CommandLineTest {
                 "--port eighty | --port is 'eighty'; it takes a whole number from 0 to 65535.",
                 "--drain-delay -1 | --drain-delay is '-1'; it takes a whole number from 0 to 3600.",
                 "--max-body 0 | --max-body is '0'; it takes a whole number from 1 to 2147483647.",
+                "--log-format xml | --log-format is 'xml'; it takes text, json or auto.",
                 "--event-loops 0 | --event-loops is '0'; it takes a whole number from 1 to 256.",
             })
     void saysWhatIsWrong(String line, String message) {

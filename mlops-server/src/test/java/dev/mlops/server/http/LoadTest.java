@@ -7,6 +7,7 @@ import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.server.dispatch.ScoringPool;
 import dev.mlops.server.health.Health;
+import dev.mlops.server.logging.LogFormat;
 import dev.mlops.server.logging.Logs;
 import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protocol.instances.InstancesCodec;
@@ -169,7 +170,10 @@ class LoadTest {
         var health = new Health(registry);
         var requests = new RequestTally();
         var replies = new Replies(
-                vertx, health, requests, Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8)));
+                vertx,
+                health,
+                requests,
+                Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8), LogFormat.TEXT));
         var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
         var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), Guard.open(), replies);
         var router = new Router(

@@ -4,6 +4,7 @@ import dev.mlops.server.cli.CommandLine;
 import dev.mlops.server.cli.Invocation;
 import dev.mlops.server.lifecycle.RunningServer;
 import dev.mlops.server.lifecycle.Server;
+import dev.mlops.server.logging.LogFormat;
 import dev.mlops.server.logging.Logs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ public final class RunningTestServer implements AutoCloseable {
 
     private RunningTestServer(List<String> options, Map<String, String> environment) {
         var invocation = (Invocation.Serve) CommandLine.parse(options, environment, 2);
-        var log = Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        var log = Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8), LogFormat.TEXT);
         server = new Server(invocation.options(), log);
         running = server.listen();
     }

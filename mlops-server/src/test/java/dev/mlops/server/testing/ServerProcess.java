@@ -33,7 +33,7 @@ public final class ServerProcess implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Starts the server with options, besides {@code --host 127.0.0.1 --grpc-port 0}. */
+    /** Starts the server with options, besides {@code --host 127.0.0.1 --grpc-port 0 --log-format text}. */
     public static ServerProcess start(Path folder, String... options) throws IOException {
         return start(folder, List.of(), options);
     }
@@ -49,7 +49,7 @@ public final class ServerProcess implements AutoCloseable {
         }
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
-        command.addAll(List.of("--host", "127.0.0.1", "--grpc-port", "0"));
+        command.addAll(List.of("--host", "127.0.0.1", "--grpc-port", "0", "--log-format", "text"));
         command.addAll(List.of(options));
         Path errors = Files.createTempFile(folder, "server", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
