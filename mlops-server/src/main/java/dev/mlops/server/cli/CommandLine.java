@@ -33,6 +33,13 @@ public final class CommandLine {
                                                 requests learns of it (default: 5)
               --max-body <bytes>                the largest body of a request (default: 10485760)
               --max-rows <number>               the largest number of rows in a request (default: 100000)
+              --header-timeout <seconds>        the time in which a request's headers have to arrive (default: 10)
+              --request-timeout <seconds>       the time in which a request's body has to arrive, rows in streams aside
+                                                (default: 30)
+              --max-connections <number>        the largest number of open connections; those beyond it are closed at
+                                                once (default: 10000)
+              --queue <number>                  how many heavy requests may wait for a thread; those beyond it are
+                                                answered with 503 (default: 64 for each of --scoring-threads)
               --event-loops <number>            threads that read requests and answer the light ones
                                                 (default: one for two processors)
               --scoring-threads <number>        threads that answer the heavy ones
@@ -61,7 +68,9 @@ public final class CommandLine {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final String DIGEST_MARK = "@sha256:";
     private static final int HIGHEST_PORT = 65_535;
-    private static final int LONGEST_DRAIN = 3_600;
+    private static final int HOUR = 3_600;
+    private static final int LONGEST_QUEUE = 1_000_000;
+    private static final int QUEUE_PER_THREAD = 64;
     private static final int MOST_THREADS = 256;
 
     private final List<ModelSource> models = new ArrayList<>();
@@ -78,6 +87,10 @@ public final class CommandLine {
     private int drainDelay = 5;
     private int maxBody = 10 << 20;
     private int maxRows = 100_000;
+    private int headerTimeout = 10;
+    private int requestTimeout = 30;
+    private int maxConnections = 10_000;
+    private OptionalInt queue = OptionalInt.empty();
     private int eventLoops;
     private int scoringThreads;
     private boolean watchStdin;
@@ -141,9 +154,13 @@ public final class CommandLine {
             case "--grpc-port" -> grpcPort = port(name, value);
             case "--default-model" -> defaultModel = Optional.of(value);
             case "--host" -> host = value;
-            case "--drain-delay" -> drainDelay = number(name, value, 0, LONGEST_DRAIN);
+            case "--drain-delay" -> drainDelay = number(name, value, 0, HOUR);
             case "--max-body" -> maxBody = number(name, value, 1, Integer.MAX_VALUE);
             case "--max-rows" -> maxRows = number(name, value, 1, Integer.MAX_VALUE);
+            case "--header-timeout" -> headerTimeout = number(name, value, 1, HOUR);
+            case "--request-timeout" -> requestTimeout = number(name, value, 1, HOUR);
+            case "--max-connections" -> maxConnections = number(name, value, 1, Integer.MAX_VALUE);
+            case "--queue" -> queue = OptionalInt.of(number(name, value, 1, LONGEST_QUEUE));
             case "--event-loops" -> eventLoops = number(name, value, 1, MOST_THREADS);
             case "--scoring-threads" -> scoringThreads = number(name, value, 1, MOST_THREADS);
             case "--token-file" -> tokenFile = Optional.of(file(name, value));
@@ -187,10 +204,19 @@ public final class CommandLine {
                 watchStdin,
                 reload,
                 logFormat,
-                maxBody,
-                maxRows,
+                bounds(),
                 eventLoops,
                 scoringThreads);
+    }
+
+    private Bounds bounds() {
+        return new Bounds(
+                maxBody,
+                maxRows,
+                Duration.ofSeconds(headerTimeout),
+                Duration.ofSeconds(requestTimeout),
+                maxConnections,
+                queue.orElse(scoringThreads * QUEUE_PER_THREAD));
     }
 
     private Optional<Protection.Tls> tls() {

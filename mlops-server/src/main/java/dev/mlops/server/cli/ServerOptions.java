@@ -23,8 +23,7 @@ import java.util.Set;
  * @param watchStdin whether the server ends when its standard input does
  * @param reload whether a bundle is served anew when its file is replaced
  * @param logFormat the form of the log's lines
- * @param maxBody the largest body of a request, in bytes
- * @param maxRows the largest number of rows in a request
+ * @param bounds how much of everything there may be
  * @param eventLoops the number of threads that read requests and answer the light ones
  * @param scoringThreads the number of threads that answer the heavy ones
  */
@@ -41,8 +40,7 @@ public record ServerOptions(
         boolean watchStdin,
         boolean reload,
         LogFormat logFormat,
-        int maxBody,
-        int maxRows,
+        Bounds bounds,
         int eventLoops,
         int scoringThreads) {
     public ServerOptions {

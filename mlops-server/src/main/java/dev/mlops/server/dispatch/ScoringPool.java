@@ -15,16 +15,18 @@ import java.util.function.Supplier;
  * is bounded: what does not fit is refused at once.
  */
 public final class ScoringPool {
-    private static final int QUEUE_PER_THREAD = 64;
     private static final long IDLE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
 
-    /** @param size how many threads */
-    public ScoringPool(int size) {
+    /**
+     * @param size how many threads
+     * @param queue how many requests may wait for one
+     */
+    public ScoringPool(int size, int queue) {
         var number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
-                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(size * QUEUE_PER_THREAD), task -> {
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
                     var thread = new Thread(task, "mlops-score-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;

@@ -3,6 +3,7 @@ package dev.mlops.server.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +27,7 @@ public final class FrontEnd extends VerticleBase {
     private final Optional<PemKeyCertOptions> tls;
     private final Handler<HttpServerRequest> handler;
     private final Handler<HttpServerRequest> invalid;
+    private final Handler<HttpConnection> connected;
     private volatile @Nullable HttpServer server;
 
     private FrontEnd(
@@ -34,13 +36,15 @@ public final class FrontEnd extends VerticleBase {
             boolean http2,
             Optional<PemKeyCertOptions> tls,
             Handler<HttpServerRequest> handler,
-            Handler<HttpServerRequest> invalid) {
+            Handler<HttpServerRequest> invalid,
+            Handler<HttpConnection> connected) {
         this.host = host;
         this.port = port;
         this.http2 = http2;
         this.tls = tls;
         this.handler = handler;
         this.invalid = invalid;
+        this.connected = connected;
     }
 
     /**
@@ -48,22 +52,29 @@ public final class FrontEnd extends VerticleBase {
      *
      * @param port negative for one free port that all front ends of the number share
      * @param tls encrypts the connections
+     * @param connections bounds them
      * @param router answers the requests
      */
-    public static FrontEnd http(String host, int port, Optional<PemKeyCertOptions> tls, Router router) {
-        return new FrontEnd(host, port, false, tls, router, router::refuse);
+    public static FrontEnd http(
+            String host, int port, Optional<PemKeyCertOptions> tls, Connections connections, Router router) {
+        return new FrontEnd(host, port, false, tls, router, router::refuse, connections.http());
     }
 
     /**
      * One for gRPC, which is HTTP/2 known beforehand.
      *
      * @param tls encrypts the connections
+     * @param connections bounds them
      * @param handler answers the calls
      */
     public static FrontEnd grpc(
-            String host, int port, Optional<PemKeyCertOptions> tls, Handler<HttpServerRequest> handler) {
+            String host,
+            int port,
+            Optional<PemKeyCertOptions> tls,
+            Connections connections,
+            Handler<HttpServerRequest> handler) {
         return new FrontEnd(
-                host, port, true, tls, handler, refused -> refused.connection().close());
+                host, port, true, tls, handler, refused -> refused.connection().close(), connections.grpc());
     }
 
     @Override
@@ -76,12 +87,16 @@ public final class FrontEnd extends VerticleBase {
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setAcceptBacklog(1024)
-                .setHttp2ClearTextEnabled(http2);
+                .setHttp2ClearTextEnabled(http2)
+                // Nobody speaks by web sockets here, and each connection would have a handler for them.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
         tls.ifPresent(pem -> options.setSsl(true)
                 .setKeyCertOptions(pem)
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)));
         HttpServer created = vertx.createHttpServer(options)
+                .connectionHandler(connected)
                 .requestHandler(handler)
                 .invalidRequestHandler(invalid)
                 // Connections that break are the clients' business.

@@ -25,6 +25,8 @@ public final class Replies {
 
     /** A body up to here is read to its end after an early reply; the connection lives on. */
     private static final long WORTH_READING = 64 << 10;
+    /** Who was told so is not waited for any longer. */
+    private static final int TOO_SLOW = ProblemType.TOO_SLOW.status();
     /** How long a client may go on sending after it was told not to, so that it gets to read why. */
     private static final long LINGER_MILLIS = 2_000;
 
@@ -62,7 +64,7 @@ public final class Replies {
         // None is made for an answer that is good: most clients would never look at it, and all would pay for it.
         givenId(request).ifPresent(id -> response.putHeader(REQUEST_ID, id));
         headers.forEach(response::putHeader);
-        boolean unread = !request.isEnded() && isTooMuchToRead(request);
+        boolean unread = !request.isEnded() && (status == TOO_SLOW || isTooMuchToRead(request));
         if (!unread && !health.isDraining()) {
             response.end(Buffer.buffer(body));
             return;

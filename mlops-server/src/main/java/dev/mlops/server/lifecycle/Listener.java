@@ -1,5 +1,6 @@
 package dev.mlops.server.lifecycle;
 
+import dev.mlops.server.http.Connections;
 import dev.mlops.server.http.FrontEnd;
 import dev.mlops.server.http.Router;
 import io.vertx.core.DeploymentOptions;
@@ -20,12 +21,17 @@ import java.util.function.Supplier;
 final class Listener {
     private final Vertx vertx;
     private final Optional<PemKeyCertOptions> tls;
+    private final Connections connections;
     private final List<FrontEnd> frontEnds = new CopyOnWriteArrayList<>();
 
-    /** @param tls encrypts the connections */
-    Listener(Vertx vertx, Optional<PemKeyCertOptions> tls) {
+    /**
+     * @param tls encrypts the connections
+     * @param connections bounds them
+     */
+    Listener(Vertx vertx, Optional<PemKeyCertOptions> tls, Connections connections) {
         this.vertx = vertx;
         this.tls = tls;
+        this.connections = connections;
     }
 
     /** Encrypts new connections with another certificate. */
@@ -44,7 +50,7 @@ final class Listener {
     int open(String host, int port, int eventLoops, Router router) {
         int shared = port == 0 ? -1 : port;
         return open(
-                () -> FrontEnd.http(host, shared, tls, router),
+                () -> FrontEnd.http(host, shared, tls, connections, router),
                 eventLoops,
                 cause -> failure(
                         host,
@@ -61,7 +67,7 @@ final class Listener {
      */
     void openGrpc(String host, int port, int eventLoops, Handler<HttpServerRequest> handler) {
         open(
-                () -> FrontEnd.grpc(host, port, tls, handler),
+                () -> FrontEnd.grpc(host, port, tls, connections, handler),
                 eventLoops,
                 cause -> failure(host, port, "for gRPC with --grpc-port (0 opens none)", "--grpc-port", cause));
     }

@@ -14,6 +14,7 @@ import dev.mlops.server.health.Health;
 import dev.mlops.server.http.Bodies;
 import dev.mlops.server.http.BodyTypes;
 import dev.mlops.server.http.ByteBudget;
+import dev.mlops.server.http.Connections;
 import dev.mlops.server.http.HealthRoutes;
 import dev.mlops.server.http.InferenceRoutes;
 import dev.mlops.server.http.MetricsRoutes;
@@ -42,6 +43,7 @@ import dev.mlops.server.protocol.invocations.InvocationsCodec;
 import dev.mlops.server.serving.ModelLoader;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
+import dev.mlops.server.tally.ConnectionTally;
 import dev.mlops.server.tally.RequestTally;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -50,7 +52,6 @@ import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +64,6 @@ public final class Server {
     private static final String NDJSON = "application/x-ndjson";
     /** After which other tokens or another certificate are seen. */
     private static final long WATCH_MILLIS = 1_000;
-
-    private static final Duration LONGEST_BODY = Duration.ofSeconds(30);
 
     private final ServerOptions options;
     private final ModelRegistry registry;
@@ -167,15 +166,26 @@ public final class Server {
                 .map(file -> new TokenFile(file, options.protection().tokens()));
         var tlsFiles = options.protection().tls().map(files -> new TlsFiles(vertx, files));
         Guard guard = guard(tokenFile);
-        var listener = new Listener(vertx, tlsFiles.flatMap(TlsFiles::read));
+        var connections = new ConnectionTally(options.bounds().maxConnections());
+        var listener = new Listener(
+                vertx,
+                tlsFiles.flatMap(TlsFiles::read),
+                new Connections(connections, options.bounds().headerTimeout()));
         var replies = new Replies(vertx, health, requests, log);
-        var bodies = new Bodies(options.maxBody(), LONGEST_BODY, budget());
-        var pool = new ScoringPool(options.scoringThreads());
+        var bodies =
+                new Bodies(vertx, options.bounds().maxBody(), options.bounds().requestTimeout(), budget());
+        var pool = new ScoringPool(options.scoringThreads(), options.bounds().queue());
         var inferred = predictor(inference, bodies, pool, guard, replies);
         var inferences = BodyTypes.of(Replies.JSON, inferred).and(Replies.BINARY, inferred);
         var predictions = BodyTypes.of(Replies.JSON, predictor(instances, bodies, pool, guard, replies))
-                .and(NDJSON, new StreamPredictor(vertx, new NdjsonCodec(), options.maxBody(), pool, replies))
-                .and(CSV, new StreamPredictor(vertx, new CsvStreamCodec(), options.maxBody(), pool, replies));
+                .and(
+                        NDJSON,
+                        new StreamPredictor(
+                                vertx, new NdjsonCodec(), options.bounds().maxBody(), pool, replies))
+                .and(
+                        CSV,
+                        new StreamPredictor(
+                                vertx, new CsvStreamCodec(), options.bounds().maxBody(), pool, replies));
         var invoked = BodyTypes.of(Replies.JSON, predictor(invocations, bodies, pool, guard, replies))
                 .and(CSV, predictor(csv, bodies, pool, guard, replies));
         var router = new Router(
@@ -188,7 +198,9 @@ public final class Server {
                         new PageRoutes(registry, replies),
                         new OpenApiRoutes(registry, this::document, replies),
                         new MetricsRoutes(
-                                vertx, new MetricsPage(registry, requests, pool::queued, health::isReady), replies)),
+                                vertx,
+                                new MetricsPage(registry, requests, connections, pool::queued, health::isReady),
+                                replies)),
                 options.aliases(),
                 guard,
                 requests,
@@ -228,12 +240,18 @@ public final class Server {
         var server = GrpcServer.server(
                 vertx,
                 new GrpcServerOptions()
-                        .setMaxMessageSize(options.maxBody())
+                        .setMaxMessageSize(options.bounds().maxBody())
                         .removeEnabledProtocol(GrpcProtocol.WEB)
                         .removeEnabledProtocol(GrpcProtocol.WEB_TEXT));
         var methods = new UnaryMethods(server, guard, requests, log);
         new InferenceService(
-                        registry, health, protobuf, protobuf::metadata, options.maxRows(), pool, ServerVersion.read())
+                        registry,
+                        health,
+                        protobuf,
+                        protobuf::metadata,
+                        options.bounds().maxRows(),
+                        pool,
+                        ServerVersion.read())
                 .bind(methods);
         new HealthService(vertx, health).bind(server, methods);
         new ReflectionService(guard).bind(server);
@@ -241,11 +259,12 @@ public final class Server {
     }
 
     private Predictor predictor(Codec codec, Bodies bodies, ScoringPool pool, Guard guard, Replies replies) {
-        return new Predictor(codec, options.maxRows(), bodies, pool, guard, replies);
+        return new Predictor(codec, options.bounds().maxRows(), bodies, pool, guard, replies);
     }
 
     /** A quarter of the heap, and never less than one body. */
     private ByteBudget budget() {
-        return new ByteBudget(Math.max(options.maxBody(), Runtime.getRuntime().maxMemory() / 4));
+        return new ByteBudget(
+                Math.max(options.bounds().maxBody(), Runtime.getRuntime().maxMemory() / 4));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mlops.server.metrics;
 
 import dev.mlops.server.serving.ModelRegistry;
+import dev.mlops.server.tally.ConnectionTally;
 import dev.mlops.server.tally.RequestTally;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -35,11 +36,17 @@ public final class MetricsPage {
     /**
      * @param registry of the models
      * @param requests that were counted
+     * @param connections that were counted
      * @param queued how many requests wait for a thread
      * @param ready whether the server is
      */
-    public MetricsPage(ModelRegistry registry, RequestTally requests, IntSupplier queued, BooleanSupplier ready) {
-        this.own = new ServerMetrics(registry, requests, queued, ready);
+    public MetricsPage(
+            ModelRegistry registry,
+            RequestTally requests,
+            ConnectionTally connections,
+            IntSupplier queued,
+            BooleanSupplier ready) {
+        this.own = new ServerMetrics(registry, requests, connections, queued, ready);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.mlops.model.schema.Column;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ModelTally;
 import dev.mlops.server.serving.ServedModel;
+import dev.mlops.server.tally.ConnectionTally;
 import dev.mlops.server.tally.RequestTally;
 import dev.mlops.server.tally.Tally;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -27,12 +28,19 @@ final class ServerMetrics implements MultiCollector {
 
     private final ModelRegistry registry;
     private final RequestTally requests;
+    private final ConnectionTally connections;
     private final IntSupplier queued;
     private final BooleanSupplier ready;
 
-    ServerMetrics(ModelRegistry registry, RequestTally requests, IntSupplier queued, BooleanSupplier ready) {
+    ServerMetrics(
+            ModelRegistry registry,
+            RequestTally requests,
+            ConnectionTally connections,
+            IntSupplier queued,
+            BooleanSupplier ready) {
         this.registry = registry;
         this.requests = requests;
+        this.connections = connections;
         this.queued = queued;
         this.ready = ready;
     }
@@ -42,6 +50,12 @@ final class ServerMetrics implements MultiCollector {
         List<MetricSnapshot> metrics = new ArrayList<>();
         metrics.add(durations());
         metrics.add(problems());
+        metrics.add(gauge("mlops_connections", "Open connections.", connections.open()));
+        metrics.add(CounterSnapshot.builder()
+                .name("mlops_connections_refused")
+                .help("Connections closed at once, since there were too many.")
+                .dataPoint(point(connections.refused(), Labels.EMPTY))
+                .build());
         metrics.add(gauge("mlops_scoring_queue_length", "Heavy requests that wait for a thread.", queued.getAsInt()));
         metrics.add(gauge("mlops_ready", "1 when the server is ready, else 0.", ready.getAsBoolean() ? 1 : 0));
         metrics.add(info());

@@ -34,8 +34,7 @@ class CommandLineTest {
                         false,
                         false,
                         LogFormat.AUTO,
-                        10 << 20,
-                        100_000,
+                        new Bounds(10 << 20, 100_000, Duration.ofSeconds(10), Duration.ofSeconds(30), 10_000, 3 * 64),
                         1,
                         3));
     }
@@ -65,6 +64,14 @@ class CommandLineTest {
                 "4096",
                 "--max-rows",
                 "10",
+                "--header-timeout",
+                "2",
+                "--request-timeout",
+                "3",
+                "--max-connections",
+                "4",
+                "--queue",
+                "5",
                 "--event-loops",
                 "1",
                 "--scoring-threads",
@@ -86,10 +93,17 @@ class CommandLineTest {
                         true,
                         false,
                         LogFormat.JSON,
-                        4096,
-                        10,
+                        new Bounds(4096, 10, Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 5),
                         1,
                         7));
+    }
+
+    @Test
+    void letsMoreWaitWhereThereAreMoreThreads() {
+        assertThat(options(Map.of(), "--model", "m", "--scoring-threads", "7")
+                        .bounds()
+                        .queue())
+                .isEqualTo(7 * 64);
     }
 
     @Test
@@ -195,6 +209,10 @@ class CommandLineTest {
                 "--drain-delay -1 | --drain-delay is '-1'; it takes a whole number from 0 to 3600.",
                 "--max-body 0 | --max-body is '0'; it takes a whole number from 1 to 2147483647.",
                 "--log-format xml | --log-format is 'xml'; it takes text, json or auto.",
+                "--header-timeout 0 | --header-timeout is '0'; it takes a whole number from 1 to 3600.",
+                "--request-timeout 1h | --request-timeout is '1h'; it takes a whole number from 1 to 3600.",
+                "--max-connections 0 | --max-connections is '0'; it takes a whole number from 1 to 2147483647.",
+                "--queue -1 | --queue is '-1'; it takes a whole number from 1 to 1000000.",
                 "--event-loops 0 | --event-loops is '0'; it takes a whole number from 1 to 256.",
             })
     void saysWhatIsWrong(String line, String message) {

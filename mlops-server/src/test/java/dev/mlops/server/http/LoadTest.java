@@ -13,6 +13,7 @@ import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protocol.instances.InstancesCodec;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
+import dev.mlops.server.tally.ConnectionTally;
 import dev.mlops.server.tally.RequestTally;
 import dev.mlops.server.testing.HttpCalls;
 import dev.mlops.server.testing.TestBundles;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** The HTTP side over a scorer that does what a test wants. */
 class LoadTest {
     private static final String ONE_ROW = "{\"instances\":[[1]]}";
-    private static final int QUEUE = 64;
+    private static final int QUEUE = 5;
     private static final long BUDGET = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
@@ -135,6 +136,19 @@ class LoadTest {
     }
 
     @Test
+    void endsARequestWhoseBodyStops() throws Exception {
+        HttpCalls calls = serve(0, row -> 0);
+        for (String head : List.of("Content-Length: 100", "Transfer-Encoding: chunked")) {
+            String reply = calls.raw("POST /predict HTTP/1.1\r\nHost: x\r\n" + head + "\r\n\r\n7\r\n{\"insta\r\n");
+
+            assertThat(reply)
+                    .as(head)
+                    .startsWith("HTTP/1.1 408 Request Timeout\r\n")
+                    .contains("The body did not arrive whole within 1 seconds.");
+        }
+    }
+
+    @Test
     void tellsNeitherClientNorLogTheValuesOfARowAtADefect() throws Exception {
         for (double cost : new double[] {0, 1e9}) {
             HttpCalls calls = serve(cost, row -> {
@@ -174,15 +188,16 @@ class LoadTest {
                 health,
                 requests,
                 Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8), LogFormat.TEXT));
-        var bodies = new Bodies(100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
-        var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1), Guard.open(), replies);
+        var bodies = new Bodies(vertx, 100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
+        var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1, QUEUE), Guard.open(), replies);
         var router = new Router(
                 List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, predictor)),
                 Map.of(),
                 Guard.open(),
                 requests,
                 replies);
-        var frontEnd = FrontEnd.http("127.0.0.1", 0, Optional.empty(), router);
+        var connections = new Connections(new ConnectionTally(1_000), Duration.ofSeconds(10));
+        var frontEnd = FrontEnd.http("127.0.0.1", 0, Optional.empty(), connections, router);
         vertx.deployVerticle(frontEnd).toCompletionStage().toCompletableFuture().join();
         return new HttpCalls(frontEnd.port());
     }
