@@ -18,53 +18,6 @@ import java.util.stream.Stream;
 
 /** Reads the command line. It is read by hand, since a library for it would cost more of the start-up than it saves. */
 public final class CommandLine {
-    static final String HELP = """
-            Usage: java -cp <class path> dev.mlops.server.Main --model <file>[@sha256:<digest>] [options]
-
-              --model <file>[@sha256:<digest>]  a bundle to serve; with a digest, that very bundle and no other;
-                                                once for each model
-              --port <number>                   the port to listen on, 0 for a free one
-                                                (default: the environment's AIP_HTTP_PORT or PORT, else 8000)
-              --grpc-port <number>              the port to listen on for gRPC, 0 for none (default: 8001)
-              --default-model <name>            the model that answers where a path names none
-                                                (default: the only one)
-              --host <address>                  the address to listen on (default: 0.0.0.0)
-              --drain-delay <seconds>           how long to go on serving after SIGTERM, while whoever routes
-                                                requests learns of it (default: 5)
-              --max-body <bytes>                the largest body of a request (default: 10485760)
-              --max-rows <number>               the largest number of rows in a request (default: 100000)
-              --header-timeout <seconds>        the time in which a request's headers have to arrive (default: 10)
-              --request-timeout <seconds>       the time in which a request's body has to arrive, rows in streams aside
-                                                (default: 30)
-              --max-connections <number>        the largest number of open connections; those beyond it are closed at
-                                                once (default: 10000)
-              --queue <number>                  how many heavy requests may wait for a thread; those beyond it are
-                                                answered with 503 (default: 64 for each of --scoring-threads)
-              --event-loops <number>            threads that read requests and answer the light ones
-                                                (default: one for two processors)
-              --scoring-threads <number>        threads that answer the heavy ones
-                                                (default: one a processor)
-              --token-file <file>               a file with a token on each line, of which a request has to bring one in
-                                                the header 'Authorization: Bearer <token>', all but health; read again
-                                                when it changes (also: the environment's MLOPS_TOKENS, with commas)
-              --tls-certificate <file>          encrypts the connections with this certificate, in PEM, with those that
-                                                vouch for it; read again when it changes
-              --tls-key <file>                  the private key of that certificate, in PEM
-              --trusted-class <name>            a class outside Tribuo that a model may name; once for each class
-              --reload                          serve a bundle anew when its file is replaced, for work on a model
-              --watch-stdin                     end when standard input ends
-              --log-format <text|json|auto>     how the lines of the log are written on standard error; auto: as text at
-                                                a terminal, as JSON elsewhere (default: auto)
-              serve                             as Amazon SageMaker starts a container: the port is the environment's
-                                                SAGEMAKER_BIND_TO_PORT, else 8080
-              --openapi                         print the description of the models' paths in OpenAPI 3.1, and end
-              --help                            print this
-              --version                         print the version
-
-            The environment's AIP_HEALTH_ROUTE and AIP_PREDICT_ROUTE, as Vertex AI sets them, are paths at which
-            /health/ready and /predict answer too.
-            """;
-
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final String DIGEST_MARK = "@sha256:";
     private static final int HIGHEST_PORT = 65_535;
@@ -84,6 +37,7 @@ public final class CommandLine {
     private String host = "0.0.0.0";
     private int port;
     private int grpcPort = 8_001;
+    private int managementPort;
     private int drainDelay = 5;
     private int maxBody = 10 << 20;
     private int maxRows = 100_000;
@@ -115,7 +69,7 @@ public final class CommandLine {
      */
     public static Invocation parse(List<String> arguments, Map<String, String> environment, int processors) {
         if (arguments.contains("--help")) {
-            return new Invocation.Help(HELP);
+            return new Invocation.Help(Help.TEXT);
         }
         if (arguments.contains("--version")) {
             return new Invocation.Version();
@@ -141,7 +95,7 @@ public final class CommandLine {
         if (equals < 0 && flag(name)) {
             return;
         }
-        if (!HELP.contains("  " + name + " <")) {
+        if (!Help.TEXT.contains("  " + name + " <")) {
             throw new UsageException("There is no option '" + name + "'. --help lists them.");
         }
         if (equals < 0 && !rest.hasNext()) {
@@ -152,6 +106,7 @@ public final class CommandLine {
             case "--model" -> models.add(model(value));
             case "--port" -> port = port(name, value);
             case "--grpc-port" -> grpcPort = port(name, value);
+            case "--management-port" -> managementPort = port(name, value);
             case "--default-model" -> defaultModel = Optional.of(value);
             case "--host" -> host = value;
             case "--drain-delay" -> drainDelay = number(name, value, 0, HOUR);
@@ -191,12 +146,16 @@ public final class CommandLine {
         if (reload && models.stream().anyMatch(model -> model.digest().isPresent())) {
             throw new UsageException("--reload serves whatever replaces a bundle: leave the digest out of --model.");
         }
+        requireOneEach("--port", port, "--grpc-port", grpcPort);
+        requireOneEach("--port", port, "--management-port", managementPort);
+        requireOneEach("--grpc-port", grpcPort, "--management-port", managementPort);
         return new ServerOptions(
                 models,
                 defaultModel,
                 host,
                 port,
-                grpcPort == 0 ? OptionalInt.empty() : OptionalInt.of(grpcPort),
+                optional(grpcPort),
+                optional(managementPort),
                 aliases,
                 Duration.ofSeconds(drainDelay),
                 new Protection(tokens, tokenFile, tls()),
@@ -207,6 +166,17 @@ public final class CommandLine {
                 bounds(),
                 eventLoops,
                 scoringThreads);
+    }
+
+    private static OptionalInt optional(int port) {
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /** Vert.x would share one port out among those who listen there, request by request. */
+    private static void requireOneEach(String name, int port, String other, int otherPort) {
+        if (port == otherPort && port != 0) {
+            throw new UsageException(name + " and " + other + " are both " + port + ". Give each a port of its own.");
+        }
     }
 
     private Bounds bounds() {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for a free one
  * @param grpcPort the port to listen on for gRPC, where it is to be served
+ * @param managementPort the port to listen on for metrics and health alone, where there is to be one
  * @param aliases paths that stand for another, each with that one
  * @param drainDelay how long the server goes on serving after it was asked to stop
  * @param protection who may ask
@@ -33,6 +34,7 @@ public record ServerOptions(
         String host,
         int port,
         OptionalInt grpcPort,
+        OptionalInt managementPort,
         Map<String, String> aliases,
         Duration drainDelay,
         Protection protection,

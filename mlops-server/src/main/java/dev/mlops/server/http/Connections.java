@@ -21,6 +21,11 @@ public final class Connections {
         this.headers = headers;
     }
 
+    /** The same for a port of which the bound of the number is not to keep anybody away. */
+    public Connections beyondCount() {
+        return new Connections(new ConnectionTally(Integer.MAX_VALUE), headers);
+    }
+
     /** Bounds those over which HTTP/1.1 is spoken. */
     Handler<HttpConnection> http() {
         return connection -> {

@@ -72,6 +72,23 @@ final class Listener {
                 cause -> failure(host, port, "for gRPC with --grpc-port (0 opens none)", "--grpc-port", cause));
     }
 
+    /**
+     * Opens a port for those who watch the server.
+     *
+     * @throws StartException where it cannot be opened
+     */
+    void openManagement(String host, int port, Router router) {
+        open(
+                () -> FrontEnd.http(host, port, tls, connections.beyondCount(), router),
+                1,
+                cause -> failure(
+                        host,
+                        port,
+                        "for management with --management-port (0 opens none)",
+                        "--management-port",
+                        cause));
+    }
+
     private int open(Supplier<FrontEnd> made, int eventLoops, Function<Throwable, StartException> failure) {
         int first = frontEnds.size();
         try {

@@ -24,6 +24,8 @@ import dev.mlops.server.http.PredictRoutes;
 import dev.mlops.server.http.Predictor;
 import dev.mlops.server.http.Replies;
 import dev.mlops.server.http.Router;
+import dev.mlops.server.http.Routes;
+import dev.mlops.server.http.Selection;
 import dev.mlops.server.http.StreamPredictor;
 import dev.mlops.server.metrics.MetricsPage;
 import dev.mlops.server.natives.NativeLibraries;
@@ -52,7 +54,9 @@ import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -114,7 +118,8 @@ public final class Server {
                 ServerVersion.read(),
                 registry.models().stream().map(ServedModel::signature).toList(),
                 registry.unnamed().map(ServedModel::signature),
-                options.protection().asksForTokens());
+                options.protection().asksForTokens(),
+                options.managementPort().isEmpty());
     }
 
     /**
@@ -188,24 +193,33 @@ public final class Server {
                                 vertx, new CsvStreamCodec(), options.bounds().maxBody(), pool, replies));
         var invoked = BodyTypes.of(Replies.JSON, predictor(invocations, bodies, pool, guard, replies))
                 .and(CSV, predictor(csv, bodies, pool, guard, replies));
-        var router = new Router(
-                List.of(
-                        new HealthRoutes(health, replies),
-                        new PredictRoutes("/predict", registry, predictions),
-                        new InferenceRoutes(
-                                registry, health, inference::metadata, inferences, replies, ServerVersion.read()),
-                        new PredictRoutes("/invocations", registry, invoked),
-                        new PageRoutes(registry, replies),
-                        new OpenApiRoutes(registry, this::document, replies),
-                        new MetricsRoutes(
-                                vertx,
-                                new MetricsPage(registry, requests, connections, pool::queued, health::isReady),
-                                replies)),
-                options.aliases(),
-                guard,
-                requests,
-                replies);
-        int port = listener.open(options.host(), options.port(), options.eventLoops(), router);
+        var healthRoutes = new HealthRoutes(health, replies);
+        var inferenceRoutes =
+                new InferenceRoutes(registry, health, inference::metadata, inferences, replies, ServerVersion.read());
+        var metricsRoutes = new MetricsRoutes(
+                vertx, new MetricsPage(registry, requests, connections, pool::queued, health::isReady), replies);
+        List<Routes> routes = new ArrayList<>(List.of(
+                healthRoutes,
+                new PredictRoutes("/predict", registry, predictions),
+                inferenceRoutes,
+                new PredictRoutes("/invocations", registry, invoked),
+                new PageRoutes(registry, replies),
+                new OpenApiRoutes(registry, this::document, replies)));
+        List<Routes> management = List.of(
+                new Selection(healthRoutes, "/health", "/health/live", "/health/ready"),
+                new Selection(inferenceRoutes, "/v2/health/live", "/v2/health/ready"),
+                metricsRoutes);
+        if (options.managementPort().isEmpty()) {
+            routes.add(metricsRoutes);
+        }
+        int port = listener.open(
+                options.host(),
+                options.port(),
+                options.eventLoops(),
+                new Router(routes, options.aliases(), guard, requests, replies));
+        options.managementPort()
+                .ifPresent(number -> listener.openManagement(
+                        options.host(), number, new Router(management, Map.of(), Guard.open(), requests, replies)));
         options.grpcPort()
                 .ifPresent(number -> listener.openGrpc(
                         options.host(), number, options.eventLoops(), grpc(vertx, guard, requests, pool)));

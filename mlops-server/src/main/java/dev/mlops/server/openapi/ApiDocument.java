@@ -15,18 +15,26 @@ public final class ApiDocument {
     private final List<ModelSignature> models;
     private final Optional<ModelSignature> unnamed;
     private final boolean tokens;
+    private final boolean metrics;
 
     /**
      * @param version of the server
      * @param models that are served
      * @param unnamed the one of them that answers where a path names none
      * @param tokens whether requests have to bring one
+     * @param metrics whether they are to be had where the models are
      */
-    public ApiDocument(String version, List<ModelSignature> models, Optional<ModelSignature> unnamed, boolean tokens) {
+    public ApiDocument(
+            String version,
+            List<ModelSignature> models,
+            Optional<ModelSignature> unnamed,
+            boolean tokens,
+            boolean metrics) {
         this.version = version;
         this.models = List.copyOf(models);
         this.unnamed = unnamed;
         this.tokens = tokens;
+        this.metrics = metrics;
     }
 
     /** The document in JSON. */
@@ -65,7 +73,7 @@ public final class ApiDocument {
     private Map<String, Object> paths() {
         Map<String, Object> paths = new LinkedHashMap<>(PredictPaths.paths(models, unnamed));
         paths.putAll(InferencePaths.paths(models));
-        paths.putAll(ServerPaths.paths());
+        paths.putAll(ServerPaths.paths(metrics));
         return paths;
     }
 

@@ -10,17 +10,20 @@ final class ServerPaths {
 
     private ServerPaths() {}
 
-    static Map<String, Object> paths() {
+    /** @param metrics whether they are among them */
+    static Map<String, Object> paths(boolean metrics) {
         Map<String, Object> paths = new LinkedHashMap<>();
         paths.put("/health", health("health", "Whether the server is live and ready, and what it serves"));
         paths.put("/health/live", health("live", "Whether the server is live"));
         paths.put("/health/ready", health("ready", "Whether the server is ready"));
         paths.put("/ping", health("ping", "Whether the server is ready, as Amazon SageMaker and MLflow ask for it"));
-        paths.put(
-                "/metrics",
-                new Operation("metrics", "What was asked and answered, for Prometheus", TAG)
-                        .answers(200, "The metrics.", Json.content("text/plain", Json.of("type", "string")))
-                        .asGet());
+        if (metrics) {
+            paths.put(
+                    "/metrics",
+                    new Operation("metrics", "What was asked and answered, for Prometheus", TAG)
+                            .answers(200, "The metrics.", Json.content("text/plain", Json.of("type", "string")))
+                            .asGet());
+        }
         return paths;
     }
 

@@ -27,6 +27,7 @@ class CommandLineTest {
                         "0.0.0.0",
                         8000,
                         OptionalInt.of(8001),
+                        OptionalInt.empty(),
                         Map.of(),
                         Duration.ofSeconds(5),
                         new Protection(List.of(), Optional.empty(), Optional.empty()),
@@ -47,6 +48,8 @@ class CommandLineTest {
                 "a@b.mlops@" + DIGEST.replace("abc", "ABC"),
                 "--model=c.mlops",
                 "--port=0",
+                "--management-port",
+                "9090",
                 "--default-model",
                 "c",
                 "--host",
@@ -86,6 +89,7 @@ class CommandLineTest {
                         "127.0.0.1",
                         0,
                         OptionalInt.of(8001),
+                        OptionalInt.of(9090),
                         Map.of(),
                         Duration.ZERO,
                         new Protection(List.of(), Optional.empty(), Optional.empty()),
@@ -190,7 +194,7 @@ class CommandLineTest {
 
     @Test
     void asksForHelpOrVersionWhateverElseIsThere() {
-        assertThat(parse(Map.of(), "--nonsense", "--help")).isEqualTo(new Invocation.Help(CommandLine.HELP));
+        assertThat(parse(Map.of(), "--nonsense", "--help")).isEqualTo(new Invocation.Help(Help.TEXT));
         assertThat(parse(Map.of(), "--version")).isEqualTo(new Invocation.Version());
     }
 
@@ -206,6 +210,10 @@ class CommandLineTest {
                 "--model m@sha256:12 | --model m@sha256:12 does not end in a digest: after @sha256: come 64 hexadecimal digits, as target/mlops/bundles.json gives them.",
                 "--port 65536 | --port is '65536'; it takes a whole number from 0 to 65535.",
                 "--port eighty | --port is 'eighty'; it takes a whole number from 0 to 65535.",
+                "--management-port x | --management-port is 'x'; it takes a whole number from 0 to 65535.",
+                "--model m --management-port 8000 | --port and --management-port are both 8000. Give each a port of its own.",
+                "--model m --management-port 8001 | --grpc-port and --management-port are both 8001. Give each a port of its own.",
+                "--model m --grpc-port 8000 | --port and --grpc-port are both 8000. Give each a port of its own.",
                 "--drain-delay -1 | --drain-delay is '-1'; it takes a whole number from 0 to 3600.",
                 "--max-body 0 | --max-body is '0'; it takes a whole number from 1 to 2147483647.",
                 "--log-format xml | --log-format is 'xml'; it takes text, json or auto.",
