@@ -31,7 +31,7 @@ public final class Connections {
         return connection -> {
             if (count(connection)) {
                 ChannelHandlerContext context = context(connection);
-                context.pipeline().addBefore(context.name(), "headerTimeout", new HeaderTimeout(headers));
+                context.pipeline().addBefore(context.name(), "headerTimeout", new HeaderTimeout(headers, tally::late));
             }
         };
     }

@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderTimeout extends ChannelInboundHandlerAdapter {
     private final Duration longest;
-    private boolean decoded;
+    private final Runnable late;
+    /** Since the last end of a read; the first one may be that of a handshake. */
+    private boolean decoded = true;
+
     private boolean inRequest;
     private @Nullable ScheduledFuture<?> due;
 
-    HeaderTimeout(Duration longest) {
+    /**
+     * @param longest the time in which headers have to arrive
+     * @param late is run where they do not
+     */
+    HeaderTimeout(Duration longest, Runnable late) {
         this.longest = longest;
+        this.late = late;
     }
 
     @Override
@@ -36,7 +44,7 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (!decoded && !inRequest && due == null) {
-            due = context.executor().schedule(() -> context.close(), longest.toMillis(), TimeUnit.MILLISECONDS);
+            due = context.executor().schedule(() -> close(context), longest.toMillis(), TimeUnit.MILLISECONDS);
         }
         decoded = false;
         context.fireChannelReadComplete();
@@ -45,6 +53,11 @@ final class HeaderTimeout extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         cancel();
+    }
+
+    private void close(ChannelHandlerContext context) {
+        late.run();
+        context.close();
     }
 
     private void cancel() {

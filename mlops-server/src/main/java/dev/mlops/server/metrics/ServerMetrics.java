@@ -51,11 +51,7 @@ final class ServerMetrics implements MultiCollector {
         metrics.add(durations());
         metrics.add(problems());
         metrics.add(gauge("mlops_connections", "Open connections.", connections.open()));
-        metrics.add(CounterSnapshot.builder()
-                .name("mlops_connections_refused")
-                .help("Connections closed at once, since there were too many.")
-                .dataPoint(point(connections.refused(), Labels.EMPTY))
-                .build());
+        metrics.add(ended());
         metrics.add(gauge("mlops_scoring_queue_length", "Heavy requests that wait for a thread.", queued.getAsInt()));
         metrics.add(gauge("mlops_ready", "1 when the server is ready, else 0.", ready.getAsBoolean() ? 1 : 0));
         metrics.add(info());
@@ -86,6 +82,14 @@ final class ServerMetrics implements MultiCollector {
                 .name("mlops_problems")
                 .help("Requests and rows that were refused, by reason.");
         requests.problems().forEach((type, count) -> metric.dataPoint(point(count.sum(), Labels.of("type", type))));
+        return metric.build();
+    }
+
+    private MetricSnapshot ended() {
+        CounterSnapshot.Builder metric = CounterSnapshot.builder()
+                .name("mlops_connections_ended")
+                .help("Connections that the server closed on their clients, by reason.");
+        connections.ended().forEach((reason, count) -> metric.dataPoint(point(count, Labels.of("reason", reason))));
         return metric.build();
     }
 

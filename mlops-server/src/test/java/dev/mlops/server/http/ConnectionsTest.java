@@ -2,6 +2,7 @@ package dev.mlops.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlops.server.testing.Certificates;
 import dev.mlops.server.testing.GrpcCalls;
 import dev.mlops.server.testing.RunningTestServer;
 import dev.mlops.server.testing.TestBundles;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,8 @@ class ConnectionsTest {
 
             assertThat(isClosedWhileItDrips(slow, "GET /health HTTP/1.1\r\n")).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+            assertThat(server.calls().get("/metrics").body())
+                    .contains("mlops_connections_ended_total{reason=\"slow-headers\"} 1.0\n");
         }
     }
 
@@ -77,6 +81,32 @@ class ConnectionsTest {
     }
 
     @Test
+    void areNoOthersWhereTheyAreEncrypted() throws Exception {
+        Certificates certificates = Certificates.write(folder, "server");
+        try (var server = serving(
+                        "--header-timeout",
+                        "1",
+                        "--tls-certificate",
+                        certificates.certificate().toString(),
+                        "--tls-key",
+                        certificates.key().toString());
+                var secured = (SSLSocket) certificates
+                        .trusted()
+                        .getSocketFactory()
+                        .createSocket("localhost", server.calls().port())) {
+            secured.setSoTimeout(10_000);
+            secured.startHandshake();
+            Thread.sleep(WHILE_MILLIS);
+            assertThat(answer(secured, GET)).startsWith(OK);
+            Thread.sleep(WHILE_MILLIS);
+            assertThat(answer(secured, GET)).startsWith(OK);
+
+            assertThat(isClosedWhileItDrips(secured, "GET /health HTTP/1.1\r\n"))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void areRefusedWhereThereAreTooMany() throws Exception {
         try (var server = serving("--max-connections", "2");
                 Socket first = server.calls().connect();
@@ -88,7 +118,7 @@ class ConnectionsTest {
             }
             assertThat(answer(first, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"))
                     .contains("mlops_connections 2.0\n")
-                    .contains("mlops_connections_refused_total 1.0\n");
+                    .contains("mlops_connections_ended_total{reason=\"too-many\"} 1.0\n");
 
             second.shutdownOutput();
             assertThat(answersAgain(server)).isTrue();

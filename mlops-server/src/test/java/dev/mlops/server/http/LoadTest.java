@@ -11,6 +11,7 @@ import dev.mlops.server.logging.LogFormat;
 import dev.mlops.server.logging.Logs;
 import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protocol.instances.InstancesCodec;
+import dev.mlops.server.protocol.instances.NdjsonCodec;
 import dev.mlops.server.serving.ModelRegistry;
 import dev.mlops.server.serving.ServedModel;
 import dev.mlops.server.tally.ConnectionTally;
@@ -35,7 +36,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,35 @@ class LoadTest {
     }
 
     @Test
+    void logsAStreamThatBreaksOffUnderTheIdThatItBeganWith() throws Exception {
+        var rows = new AtomicInteger();
+        HttpCalls calls = serve(0, row -> {
+            if (rows.incrementAndGet() == 2) {
+                throw new IllegalStateException("4711 is not what I expected");
+            }
+            return 1;
+        });
+        try (Socket socket = calls.connect()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n4\r\n[1]\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            byte[] begun = new byte[1024];
+            int size = socket.getInputStream().read(begun);
+            out.write("4\r\n[2]\n\r\n".getBytes(StandardCharsets.UTF_8));
+
+            String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            String reply = new String(begun, 0, size, StandardCharsets.UTF_8) + rest;
+            Matcher id = Pattern.compile("x-request-id: (\\w{32})\r\n", Pattern.CASE_INSENSITIVE)
+                    .matcher(reply);
+            assertThat(id.find()).as(reply).isTrue();
+            assertThat(reply).contains("{\"value\":1.0}").doesNotContain("\r\n0\r\n");
+            assertThat(logged.toString(StandardCharsets.UTF_8).strip()).endsWith(" requestId=" + id.group(1));
+        }
+    }
+
+    @Test
     void tellsNeitherClientNorLogTheValuesOfARowAtADefect() throws Exception {
         for (double cost : new double[] {0, 1e9}) {
             HttpCalls calls = serve(cost, row -> {
@@ -190,8 +223,10 @@ class LoadTest {
                 Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8), LogFormat.TEXT));
         var bodies = new Bodies(vertx, 100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
         var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1, QUEUE), Guard.open(), replies);
+        var stream = new StreamPredictor(vertx, new NdjsonCodec(), 100_000, new ScoringPool(1, QUEUE), replies);
+        var handlers = BodyTypes.of(Replies.JSON, predictor).and("application/x-ndjson", stream);
         var router = new Router(
-                List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, predictor)),
+                List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, handlers)),
                 Map.of(),
                 Guard.open(),
                 requests,

@@ -220,22 +220,21 @@ class ProtectionTest {
     @Test
     void encryptsWithACertificateThatMayChange() throws Exception {
         Certificates first = Certificates.write(folder, "first");
+        int management = GrpcCalls.freePort();
         try (var server = serving(
                 Map.of(),
+                "--management-port",
+                String.valueOf(management),
                 "--tls-certificate",
                 first.certificate().toString(),
                 "--tls-key",
                 first.key().toString())) {
             assertThat(secured(first, server.calls().port()).body()).contains("\"status\": \"UP\"");
+            assertThat(secured(first, management).body()).contains("\"status\": \"UP\"");
 
             Certificates second = Certificates.write(folder, "second");
-            await(() -> {
-                try {
-                    return secured(second, server.calls().port()).statusCode() == 200;
-                } catch (SSLHandshakeException notYet) {
-                    return false;
-                }
-            });
+            await(() -> isSecured(second, server.calls().port()));
+            await(() -> isSecured(second, management));
             assertThatThrownBy(() -> secured(first, server.calls().port())).isInstanceOf(SSLHandshakeException.class);
 
             Files.writeString(second.key(), "nonsense");
@@ -275,6 +274,14 @@ class ProtectionTest {
                 .timeout(Duration.ofSeconds(30))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static boolean isSecured(Certificates trusted, int port) throws Exception {
+        try {
+            return secured(trusted, port).statusCode() == 200;
+        } catch (SSLHandshakeException notYet) {
+            return false;
+        }
     }
 
     private static boolean isReady(GrpcCalls calls) {
