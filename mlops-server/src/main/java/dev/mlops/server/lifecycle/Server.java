@@ -157,14 +157,7 @@ public final class Server {
      * @throws ProtectionException where the tokens or the certificate cannot be had
      */
     public RunningServer listen() {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(options.eventLoops())
-                // A start on a busy machine is not worth a warning.
-                .setMaxEventLoopExecuteTime(10)
-                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
-                // Nothing is served from files, and the cache would want a folder to write in.
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Vertx vertx = vertx();
         var requests = new RequestTally();
         var tokenFile = options.protection()
                 .tokenFile()
@@ -224,15 +217,29 @@ public final class Server {
                 .ifPresent(number -> listener.openGrpc(
                         options.host(), number, options.eventLoops(), grpc(vertx, guard, requests, pool)));
         if (tokenFile.isPresent() || tlsFiles.isPresent()) {
-            var watch = new ProtectionWatch(guard, tokenFile, tlsFiles, listener, log);
-            vertx.setPeriodic(
-                    WATCH_MILLIS,
-                    tick -> vertx.executeBlocking(() -> {
-                        watch.look();
-                        return true;
-                    }));
+            watch(vertx, new ProtectionWatch(guard, tokenFile, tlsFiles, listener, log));
         }
         return new RunningServer(vertx, listener, port);
+    }
+
+    private Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(options.eventLoops())
+                // A start on a busy machine is not worth a warning.
+                .setMaxEventLoopExecuteTime(10)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                // Nothing is served from files, and the cache would want a folder to write in.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    private static void watch(Vertx vertx, ProtectionWatch watch) {
+        vertx.setPeriodic(
+                WATCH_MILLIS,
+                tick -> vertx.executeBlocking(() -> {
+                    watch.look();
+                    return true;
+                }));
     }
 
     private Guard guard(Optional<TokenFile> tokenFile) {
