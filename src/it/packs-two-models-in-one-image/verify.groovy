@@ -27,7 +27,8 @@ assert health.passed
 assert health.mode == 'process'
 assert health.imageId == image.imageId
 def checks = ['live', 'ready', 'models', 'model iris', 'golden rows of iris', 'model houses', 'golden rows of houses',
-    'golden rows of iris by the Open Inference Protocol', 'golden rows of houses by the Open Inference Protocol']
+    'golden rows of iris by the Open Inference Protocol', 'golden rows of houses by the Open Inference Protocol',
+    'golden rows of iris over gRPC', 'golden rows of houses over gRPC']
 assert health.checks*.name.containsAll(checks)
 def suite = new XmlSlurper().parse(new File(target, 'failsafe-reports/TEST-mlops-verify-health.xml'))
 assert suite.@failures == '0'

@@ -59,6 +59,16 @@ public final class VerifyHealthMojo extends GoalMojo {
     private @Nullable String url;
 
     /**
+     * Where the server at <code>url</code> answers gRPC, for example <code>
+     * -Dmlops.grpcUrl=https://models.example.com:8001</code>. Without it that server is not asked over gRPC; one that
+     * this goal starts always is.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.grpcUrl")
+    private @Nullable String grpcUrl;
+
+    /**
      * The id of the server in settings.xml whose password is the token that a protected server asks for, for example
      * <code>-Dmlops.serverId=models</code>.
      *
@@ -184,6 +194,7 @@ public final class VerifyHealthMojo extends GoalMojo {
                 folder,
                 target.toPath().resolve("failsafe-reports"),
                 url,
+                grpcUrl,
                 port,
                 Duration.ofSeconds(timeout),
                 new ServerAccess(token(), Optional.ofNullable(caFile).map(File::toPath)),

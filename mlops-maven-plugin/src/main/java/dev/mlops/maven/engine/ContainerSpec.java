@@ -1,5 +1,6 @@
 package dev.mlops.maven.engine;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,11 +9,12 @@ import java.util.Map;
  *
  * @param image the image's id
  * @param labels its labels
- * @param port the port on which its server listens inside
- * @param hostPort the port of the engine's host to publish it at; 0 for a free one
+ * @param ports the ports on which its server listens inside
+ * @param hostPort the port of the engine's host to publish the first of them at; 0 for a free one, as the others get
  */
-public record ContainerSpec(String image, Map<String, String> labels, int port, int hostPort) {
+public record ContainerSpec(String image, Map<String, String> labels, List<Integer> ports, int hostPort) {
     public ContainerSpec {
+        ports = List.copyOf(ports);
         labels = Map.copyOf(labels);
     }
 }

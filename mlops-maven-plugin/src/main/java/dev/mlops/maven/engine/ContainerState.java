@@ -2,6 +2,7 @@ package dev.mlops.maven.engine;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a container is.
@@ -9,10 +10,15 @@ import java.util.List;
  * @param running whether it runs
  * @param exitCode with which it ended, if it does not run
  * @param error what the engine says about its end, or empty
- * @param addresses where its published ports can be reached, the likeliest first
+ * @param published where its ports can be reached, each by its number inside, the likeliest address first
  */
-public record ContainerState(boolean running, long exitCode, String error, List<URI> addresses) {
+public record ContainerState(boolean running, long exitCode, String error, Map<Integer, List<URI>> published) {
     public ContainerState {
-        addresses = List.copyOf(addresses);
+        published = Map.copyOf(published);
+    }
+
+    /** Where a port can be reached, the likeliest first; empty where it is not published. */
+    public List<URI> addresses(int port) {
+        return published.getOrDefault(port, List.of());
     }
 }

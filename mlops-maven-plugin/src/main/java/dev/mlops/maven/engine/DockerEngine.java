@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,16 +137,20 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public String run(ContainerSpec spec) {
-        ExposedPort port = ExposedPort.tcp(spec.port());
+        List<ExposedPort> ports = spec.ports().stream().map(ExposedPort::tcp).toList();
+        List<PortBinding> bindings = new ArrayList<>();
+        for (ExposedPort port : ports) {
+            bindings.add(new PortBinding(binding(bindings.isEmpty() ? spec.hostPort() : 0), port));
+        }
         HostConfig host = HostConfig.newHostConfig()
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
-                .withPortBindings(new PortBinding(binding(spec.hostPort()), port));
+                .withPortBindings(bindings);
         String id = calls.call("creating the container", CALL, () -> {
             try (CreateContainerCmd create = client.createContainerCmd(spec.image())) {
                 return create.withLabels(spec.labels())
-                        .withExposedPorts(port)
+                        .withExposedPorts(ports)
                         .withHostConfig(host)
                         .exec()
                         .getId();
@@ -168,7 +173,7 @@ public final class DockerEngine implements ContainerEngine {
                     Boolean.TRUE.equals(state.getRunning()),
                     code == null ? -1 : code,
                     state.getError() == null ? "" : state.getError(),
-                    addresses(found));
+                    published(found));
         });
     }
 
@@ -233,24 +238,26 @@ public final class DockerEngine implements ContainerEngine {
         return hostPort == 0 ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.bindIpAndPort("127.0.0.1", hostPort);
     }
 
-    private List<URI> addresses(InspectContainerResponse found) {
+    private Map<Integer, List<URI>> published(InspectContainerResponse found) {
         var network = found.getNetworkSettings();
         if (network == null || network.getPorts() == null) {
-            return List.of();
+            return Map.of();
         }
         String host = engine.address().remote() ? engine.address().uri().getHost() : "127.0.0.1";
-        List<URI> published = new ArrayList<>();
-        List<URI> direct = new ArrayList<>();
+        // A build that runs in a container itself, with the engine's socket handed in, reaches only the network inside.
+        boolean inside = !engine.address().remote() && IN_CONTAINER.stream().anyMatch(Files::exists);
+        Map<Integer, List<URI>> published = new HashMap<>();
         network.getPorts().getBindings().forEach((port, bindings) -> {
             if (bindings != null && bindings.length > 0) {
-                published.add(URI.create("http://" + host + ":" + bindings[0].getHostPortSpec()));
-                addressInside(found).forEach(ip -> direct.add(URI.create("http://" + ip + ":" + port.getPort())));
+                List<URI> addresses = new ArrayList<>();
+                addresses.add(URI.create("http://" + host + ":" + bindings[0].getHostPortSpec()));
+                if (inside) {
+                    addressInside(found)
+                            .forEach(ip -> addresses.add(URI.create("http://" + ip + ":" + port.getPort())));
+                }
+                published.put(port.getPort(), addresses);
             }
         });
-        // A build that runs in a container itself, with the engine's socket handed in, reaches only the network inside.
-        if (!engine.address().remote() && IN_CONTAINER.stream().anyMatch(Files::exists)) {
-            published.addAll(direct);
-        }
         return published;
     }
 

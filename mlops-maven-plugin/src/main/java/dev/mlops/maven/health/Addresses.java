@@ -9,11 +9,12 @@ final class Addresses {
     private Addresses() {}
 
     /**
-     * Reads {@code <url>}.
+     * Reads an address.
      *
+     * @param parameter of the goal in which it stands
      * @throws HealthException where it is not an address of a server
      */
-    static URI parse(String url) {
+    static URI parse(String parameter, String url) {
         try {
             URI uri = URI.create(url.trim());
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -24,7 +25,8 @@ final class Addresses {
             // Told below, like an address of something else.
         }
         String unset = url.contains("${") ? " Nothing has set what stands in ${}: did docker:start run before?" : "";
-        throw new HealthException("<url>" + url + "</url> (-Dmlops.url) is not the address of a server: expected"
+        throw new HealthException("<" + parameter + ">" + url + "</" + parameter + "> (-Dmlops." + parameter
+                + ") is not the address of a server: expected"
                 + " http://host:port or https://host/path, without a query." + unset);
     }
 

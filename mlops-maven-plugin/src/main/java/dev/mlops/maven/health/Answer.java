@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 record Answer(int status, String location, byte[] body) {
     private static final int LONGEST_EXCERPT = 300;
     private static final int UNAUTHENTICATED = 401;
-    private static final String TOKEN_HINT =
+    static final String TOKEN_HINT =
             " (the token is the password of the <server> of settings.xml that <serverId> names, or -Dmlops.token)";
 
     boolean isOk() {

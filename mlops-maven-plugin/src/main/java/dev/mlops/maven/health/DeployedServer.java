@@ -8,9 +8,11 @@ import java.util.Optional;
  * A server that somebody else started and stops.
  *
  * @param url where it answers
+ * @param grpcUrl where it answers gRPC, if it was told
  * @param containers where docker:start holds it in this very build, its containers
  */
-record DeployedServer(URI url, Optional<Fabric8Containers> containers) implements ServerUnderTest {
+record DeployedServer(URI url, Optional<URI> grpcUrl, Optional<Fabric8Containers> containers)
+        implements ServerUnderTest {
     static final String MODE = "url";
     private static final int TAIL = 50;
 
@@ -32,6 +34,11 @@ record DeployedServer(URI url, Optional<Fabric8Containers> containers) implement
     @Override
     public List<URI> addresses() {
         return List.of(url);
+    }
+
+    @Override
+    public List<URI> grpcAddresses() {
+        return grpcUrl.stream().toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The checks of a server that is up: alive, ready, with these models and no others, answering as they were trained. */
@@ -18,11 +19,16 @@ final class HealthChecks {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private final HttpProbe probe;
     private final URI base;
+    private final Optional<URI> grpc;
 
-    /** @param base where the server answers */
-    HealthChecks(HttpProbe probe, URI base) {
+    /**
+     * @param base where the server answers
+     * @param grpc where it answers gRPC, if it does
+     */
+    HealthChecks(HttpProbe probe, URI base, Optional<URI> grpc) {
         this.probe = probe;
         this.base = base;
+        this.grpc = grpc;
     }
 
     /** Makes every check, whatever the one before it found, and tells each result as it comes. */
@@ -34,15 +40,11 @@ final class HealthChecks {
         String names = String.join(
                 ", ", models.stream().map(ExpectedModel::name).sorted().toList());
         sink.accept(timed("models", names, () -> new Finding(String.join(", ", servedNames()), names)));
-        boolean inference = speaksInference();
+        List<GoldenProtocol> protocols = protocols();
         for (ExpectedModel model : models) {
             sink.accept(timed("model " + model.name(), model.identity(), () -> identity(model)));
-            sink.accept(golden(model, "golden rows of " + model.name(), new PredictProtocol()));
-            if (inference) {
-                sink.accept(golden(
-                        model,
-                        "golden rows of " + model.name() + " by the Open Inference Protocol",
-                        new InferenceProtocol()));
+            for (GoldenProtocol protocol : protocols) {
+                sink.accept(golden(model, protocol));
             }
         }
         return List.copyOf(results);
@@ -71,6 +73,15 @@ final class HealthChecks {
         return new Finding(seen, model.identity());
     }
 
+    private List<GoldenProtocol> protocols() throws InterruptedException {
+        List<GoldenProtocol> protocols = new ArrayList<>(List.of(new PredictProtocol(base)));
+        if (speaksInference()) {
+            protocols.add(new InferenceProtocol(base));
+        }
+        grpc.map(GrpcProtocol::new).ifPresent(protocols::add);
+        return protocols;
+    }
+
     /** A server behind a gateway may not be reached at these paths. */
     private boolean speaksInference() throws InterruptedException {
         try {
@@ -81,7 +92,8 @@ final class HealthChecks {
         }
     }
 
-    private CheckResult golden(ExpectedModel model, String name, GoldenProtocol protocol) throws InterruptedException {
+    private CheckResult golden(ExpectedModel model, GoldenProtocol protocol) throws InterruptedException {
+        String name = "golden rows of " + model.name() + protocol.suffix();
         String answers = model.golden().rows().size() + " golden rows answered as when they were trained";
         return timed(name, answers, () -> golden(model, protocol, answers));
     }
@@ -92,7 +104,7 @@ final class HealthChecks {
         if (rows.isEmpty()) {
             return new Finding(false, "the bundle holds no golden rows, so nothing proves its answers");
         }
-        Answer answer = probe.post(Addresses.resolve(base, protocol.path(model)), protocol.request(model), LIMIT);
+        Answer answer = protocol.ask(probe, model, LIMIT);
         if (!answer.isOk()) {
             return new Finding(false, answer.summary());
         }

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param folder {@code target/mlops}
  * @param reports where JUnit's reports go
  * @param url where the server answers that somebody else runs; null to start one
+ * @param grpcUrl where that server answers gRPC; null where it is not to be asked over it
  * @param port the port to publish it at; 0 for a free one
  * @param timeout how long it may take to get ready
  * @param access what the server asks for
  * @param place which engine to use and whose container it is
  */
 public record HealthRequest(
-        Path folder, Path reports, @Nullable String url, int port, Duration timeout, ServerAccess access, Place place) {
+        Path folder,
+        Path reports,
+        @Nullable String url,
+        @Nullable String grpcUrl,
+        int port,
+        Duration timeout,
+        ServerAccess access,
+        Place place) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** @throws HealthException where the port or the timeout cannot be followed */

@@ -3,6 +3,7 @@ package dev.mlops.maven.health;
 import dev.mlops.maven.engine.EngineException;
 import dev.mlops.maven.output.HealthRecord;
 import dev.mlops.maven.output.ImageRecord;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,9 @@ public final class HealthVerification {
         results.add(start.result());
         listener.checked(start.result());
         if (start.address().isPresent()) {
-            results.addAll(new HealthChecks(probe, start.address().get()).run(models, listener::checked));
+            URI address = start.address().get();
+            HealthChecks checks = new HealthChecks(probe, address, grpcBeside(address, server));
+            results.addAll(checks.run(models, listener::checked));
         }
         boolean healthy = results.stream().allMatch(CheckResult::passed);
         return new HealthOutcome(
@@ -89,6 +92,15 @@ public final class HealthVerification {
                 results,
                 healthy ? List.of() : server.logTail(),
                 healthy ? server.command() : Optional.empty());
+    }
+
+    /** At the host that answered, where there are several; else wherever it was said to be. */
+    private static Optional<URI> grpcBeside(URI address, ServerUnderTest server) {
+        List<URI> known = server.grpcAddresses();
+        return known.stream()
+                .filter(each -> each.getHost().equals(address.getHost()))
+                .findFirst()
+                .or(() -> known.stream().findFirst());
     }
 
     private static HealthRecord record(HealthOutcome outcome, HealthRequest request) {

@@ -7,9 +7,10 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.LabelTarget;
-import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.model.scoring.Prediction;
-import dev.mlops.model.scoring.ValuePrediction;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class InferenceProtocol implements GoldenProtocol {
     private static final String DOCUMENT = "/v2";
 
-    @Override
-    public String[] path(ExpectedModel model) {
-        return new String[] {"v2", "models", model.name(), "infer"};
+    private final URI base;
+
+    /** @param base where the server answers */
+    InferenceProtocol(URI base) {
+        this.base = base;
     }
 
     @Override
-    public byte[] request(ExpectedModel model) {
+    public String suffix() {
+        return " by the Open Inference Protocol";
+    }
+
+    @Override
+    public Answer ask(HttpProbe probe, ExpectedModel model, Duration limit) throws IOException, InterruptedException {
+        return probe.post(Addresses.resolve(base, "v2", "models", model.name(), "infer"), request(model), limit);
+    }
+
+    private static byte[] request(ExpectedModel model) {
         List<GoldenRow> rows = model.golden().rows();
         List<Map<String, @Nullable Object>> instances =
                 rows.stream().map(row -> row.instance(model.schema())).toList();
@@ -50,34 +62,13 @@ final class InferenceProtocol implements GoldenProtocol {
         JsonObject.parse(DOCUMENT, answer.body())
                 .objects("outputs")
                 .forEach(output -> outputs.put(output.string("name"), output));
-        if (model.schema().target() instanceof LabelTarget target) {
-            return labels(target.labels(), outputs);
+        if (!(model.schema().target() instanceof LabelTarget target)) {
+            return OutputTensors.values(output(outputs, "score").numbers("data"));
         }
-        List<Prediction> predictions = new ArrayList<>();
-        for (double value : output(outputs, "score").numbers("data")) {
-            predictions.add(new ValuePrediction(value));
-        }
-        return predictions;
-    }
-
-    private static List<Prediction> labels(List<String> labels, Map<String, JsonObject> outputs) {
         boolean probabilities = outputs.containsKey("probabilities");
         double[] scores =
                 output(outputs, probabilities ? "probabilities" : "scores").numbers("data");
-        List<String> chosen = output(outputs, "label").strings("data");
-        if (scores.length != chosen.size() * labels.size()) {
-            throw new JsonFormatException(DOCUMENT + ": " + scores.length + " scores for " + chosen.size() + " rows of "
-                    + labels.size() + " labels");
-        }
-        List<Prediction> predictions = new ArrayList<>();
-        for (int row = 0; row < chosen.size(); row++) {
-            Map<String, Double> ofRow = new LinkedHashMap<>();
-            for (int i = 0; i < labels.size(); i++) {
-                ofRow.put(labels.get(i), scores[row * labels.size() + i]);
-            }
-            predictions.add(new LabelPrediction(chosen.get(row), ofRow, probabilities));
-        }
-        return predictions;
+        return OutputTensors.labels(target.labels(), output(outputs, "label").strings("data"), scores, probabilities);
     }
 
     private static JsonObject output(Map<String, JsonObject> outputs, String name) {

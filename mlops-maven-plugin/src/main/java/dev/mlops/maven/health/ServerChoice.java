@@ -8,6 +8,7 @@ import dev.mlops.maven.engine.EngineMode;
 import dev.mlops.maven.engine.EngineSearch;
 import dev.mlops.maven.output.ImageRecord;
 import dev.mlops.maven.output.LocalServer;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,7 +39,9 @@ public final class ServerChoice {
     ServerUnderTest choose(HealthRequest request, HealthListener listener) {
         String url = request.url();
         if (url != null) {
-            return new DeployedServer(Addresses.parse(url), containersOfDockerStart(request.place()));
+            Optional<URI> grpcUrl =
+                    Optional.ofNullable(request.grpcUrl()).map(given -> Addresses.parse("grpcUrl", given));
+            return new DeployedServer(Addresses.parse("url", url), grpcUrl, containersOfDockerStart(request.place()));
         }
         Optional<Engine> engine = engine(request.place(), listener);
         return engine.isPresent() ? container(request, engine.get()) : process(request);

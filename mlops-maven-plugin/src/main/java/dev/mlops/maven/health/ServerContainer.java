@@ -18,6 +18,7 @@ final class ServerContainer implements ServerUnderTest {
     static final String MODE = "container";
     private static final int TAIL = 50;
     private static final int USUAL_PORT = 8000;
+    private static final int GRPC_PORT = 8001;
 
     private static final int LOOKS = 20;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
@@ -57,7 +58,8 @@ final class ServerContainer implements ServerUnderTest {
         labels.removeLeftovers(engine);
         HeldImage held = image.in(engine);
         inside = held.ports().size() == 1 ? held.ports().get(0) : USUAL_PORT;
-        run(new ContainerSpec(held.id(), labels.all(), inside, port));
+        List<Integer> ports = held.ports().contains(GRPC_PORT) ? List.of(inside, GRPC_PORT) : List.of(inside);
+        run(new ContainerSpec(held.id(), labels.all(), ports, port));
     }
 
     /** Not while it is being stopped: a container must not come to be after the last look for it. */
@@ -78,7 +80,16 @@ final class ServerContainer implements ServerUnderTest {
 
     @Override
     public List<URI> addresses() {
-        return id == null ? List.of() : engine.state(id).addresses();
+        return addresses(inside);
+    }
+
+    @Override
+    public List<URI> grpcAddresses() {
+        return addresses(GRPC_PORT);
+    }
+
+    private List<URI> addresses(int port) {
+        return id == null ? List.of() : engine.state(id).addresses(port);
     }
 
     @Override

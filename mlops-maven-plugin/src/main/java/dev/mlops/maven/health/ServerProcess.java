@@ -26,6 +26,8 @@ final class ServerProcess implements ServerUnderTest {
     static final String LOG = "server.log";
 
     private static final Pattern LISTENING = Pattern.compile("mlops-server listening on http://\\S*:(\\d+)");
+    private static final Pattern LISTENING_FOR_GRPC =
+            Pattern.compile("mlops-server listening for gRPC on http://\\S*:(\\d+)");
     private static final int TAIL = 50;
     private static final int GRACE_SECONDS = 3;
 
@@ -73,7 +75,7 @@ final class ServerProcess implements ServerUnderTest {
                             "--port",
                             String.valueOf(port),
                             "--grpc-port",
-                            "0",
+                            "any",
                             "--watch-stdin",
                             "--log-format",
                             "text"))
@@ -89,8 +91,17 @@ final class ServerProcess implements ServerUnderTest {
     /** The server picks a free port itself and says which, so that nobody else can take it in between. */
     @Override
     public List<URI> addresses() {
+        return told(LISTENING);
+    }
+
+    @Override
+    public List<URI> grpcAddresses() {
+        return told(LISTENING_FOR_GRPC);
+    }
+
+    private List<URI> told(Pattern where) {
         for (String line : log.head()) {
-            Matcher listening = LISTENING.matcher(line);
+            Matcher listening = where.matcher(line);
             if (listening.find()) {
                 return List.of(URI.create("http://127.0.0.1:" + listening.group(1)));
             }

@@ -22,6 +22,9 @@ interface ServerUnderTest {
     /** Where it may answer, the likeliest first; empty while that is not known yet. */
     List<URI> addresses();
 
+    /** Where it may answer gRPC, asked for once it is ready; empty where it does not, or nobody said. */
+    List<URI> grpcAddresses();
+
     /** Why it will never answer again, once it has ended. */
     Optional<String> ended();
 

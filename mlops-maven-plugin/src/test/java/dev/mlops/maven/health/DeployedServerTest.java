@@ -109,7 +109,7 @@ class DeployedServerTest {
                 "200|{\"outputs\":[]}|/v2 has no output 'scores'",
                 "200|{\"outputs\":[{\"name\":\"scores\",\"data\":[1]}]}|/v2 has no output 'label'",
                 "200|{\"outputs\":[{\"name\":\"scores\",\"data\":[1]},{\"name\":\"label\",\"data\":[\"no\"]}]}"
-                        + "|/v2: 1 scores for 1 rows of 2 labels",
+                        + "|the response has 1 scores for 1 rows of 2 labels",
             })
     void failsWhenInferenceDoesNotAnswerAsItShould(String reply) {
         server.speakInference(models);

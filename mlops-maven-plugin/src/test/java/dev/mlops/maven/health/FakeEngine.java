@@ -27,7 +27,7 @@ final class FakeEngine implements ContainerEngine {
     private final Map<String, FoundContainer> containers = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
     private @Nullable HeldImage archived;
-    private ContainerState state = new ContainerState(true, 0, "", List.of());
+    private ContainerState state = new ContainerState(true, 0, "", Map.of());
     private @Nullable ContainerSpec ran;
     private @Nullable String refusal;
     private @Nullable FoundContainer coming;
@@ -47,7 +47,7 @@ final class FakeEngine implements ContainerEngine {
 
     /** Where containers answer from now on. */
     void answerAt(URI address) {
-        state = new ContainerState(true, 0, "", List.of(address));
+        state = new ContainerState(true, 0, "", Map.of(8000, List.of(address), 8080, List.of(address)));
     }
 
     void state(ContainerState state) {

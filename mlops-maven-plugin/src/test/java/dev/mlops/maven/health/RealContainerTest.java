@@ -109,7 +109,7 @@ class RealContainerTest {
                 "killed",
                 ContainerLabels.of(project).project(),
                 ContainerLabels.of(project).owner());
-        engine.run(new ContainerSpec(image.imageId(), killed.all(), 8123, 0));
+        engine.run(new ContainerSpec(image.imageId(), killed.all(), List.of(8123), 0));
         assertThat(left()).hasSize(1);
 
         assertThat(verify(0, Duration.ofSeconds(60)).healthy()).isTrue();
@@ -130,7 +130,7 @@ class RealContainerTest {
     @Test
     void saysWhatTheEngineRefuses() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> engine.run(new ContainerSpec("sha256:" + "0".repeat(64), Map.of(), 8000, 0)))
+                .isThrownBy(() -> engine.run(new ContainerSpec("sha256:" + "0".repeat(64), Map.of(), List.of(8000), 0)))
                 .withMessageStartingWith(
                         "The container engine (" + engine.engine() + ") refused while creating the container: ")
                 .withMessageContaining("0".repeat(64));

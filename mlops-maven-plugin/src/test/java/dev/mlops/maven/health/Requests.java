@@ -28,7 +28,7 @@ record Requests(Path project) {
     }
 
     HealthRequest request(@Nullable String url, int port, Duration timeout, HealthRequest.Place place) {
-        return new HealthRequest(folder(), reports(), url, port, timeout, ServerAccess.OPEN, place);
+        return new HealthRequest(folder(), reports(), url, null, port, timeout, ServerAccess.OPEN, place);
     }
 
     HealthRequest.Place place(EngineMode mode) {

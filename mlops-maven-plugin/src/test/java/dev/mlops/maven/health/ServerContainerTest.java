@@ -70,7 +70,7 @@ class ServerContainerTest {
                         "Verifying churn 1.0.0 in a container of Docker 27.1.1 at unix:///var/run/docker.sock");
         assertThat(engine.ran()).hasValueSatisfying(spec -> {
             assertThat(spec.image()).isEqualTo(IMAGE);
-            assertThat(spec.port()).isEqualTo(8080);
+            assertThat(spec.ports()).containsExactly(8080);
             assertThat(spec.hostPort()).isZero();
             assertThat(spec.labels()).containsOnlyKeys("dev.mlops.build", "dev.mlops.project", "dev.mlops.owner");
         });
@@ -90,7 +90,7 @@ class ServerContainerTest {
 
         assertThat(verify(0).healthy()).isTrue();
         assertThat(engine.ran())
-                .hasValueSatisfying(spec -> assertThat(spec.port()).isEqualTo(8000));
+                .hasValueSatisfying(spec -> assertThat(spec.ports()).containsExactly(8000));
     }
 
     /** As after {@code docker image rm} while a container uses it: the name is gone, and the build prints it. */
@@ -160,7 +160,7 @@ class ServerContainerTest {
 
     @Test
     void failsWithTheLogWhenTheContainerEnds() {
-        engine.state(new ContainerState(false, 137, "out of memory", List.of()));
+        engine.state(new ContainerState(false, 137, "out of memory", Map.of()));
         engine.write("first line");
         engine.write("last line");
 

@@ -27,7 +27,7 @@ class TlsTest {
         try (FakeServer server = new FakeServer(https, List.of())) {
             URI url = URI.create("https://127.0.0.1:" + server.port());
             Readiness.Waited waited = new Readiness(new HttpProbe(true, ServerAccess.OPEN), Duration.ofSeconds(30))
-                    .await(new DeployedServer(url, Optional.empty()));
+                    .await(new DeployedServer(url, Optional.empty(), Optional.empty()));
 
             assertThat(waited.address()).isEmpty();
             assertThat(waited.result().seen())

@@ -21,6 +21,7 @@ public final class CommandLine {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final String DIGEST_MARK = "@sha256:";
     private static final int HIGHEST_PORT = 65_535;
+    private static final String ANY_PORT = "any";
     private static final int HOUR = 3_600;
     private static final int LONGEST_QUEUE = 1_000_000;
     private static final int QUEUE_PER_THREAD = 64;
@@ -36,7 +37,7 @@ public final class CommandLine {
     private Optional<String> defaultModel = Optional.empty();
     private String host = "0.0.0.0";
     private int port;
-    private int grpcPort = 8_001;
+    private OptionalInt grpcPort = OptionalInt.of(8_001);
     private int managementPort;
     private int drainDelay = 5;
     private int maxBody = 10 << 20;
@@ -105,7 +106,7 @@ public final class CommandLine {
         switch (name) {
             case "--model" -> models.add(model(value));
             case "--port" -> port = port(name, value);
-            case "--grpc-port" -> grpcPort = port(name, value);
+            case "--grpc-port" -> grpcPort = grpcPort(name, value);
             case "--management-port" -> managementPort = port(name, value);
             case "--default-model" -> defaultModel = Optional.of(value);
             case "--host" -> host = value;
@@ -146,15 +147,15 @@ public final class CommandLine {
         if (reload && models.stream().anyMatch(model -> model.digest().isPresent())) {
             throw new UsageException("--reload serves whatever replaces a bundle: leave the digest out of --model.");
         }
-        requireOneEach("--port", port, "--grpc-port", grpcPort);
+        requireOneEach("--port", port, "--grpc-port", grpcPort.orElse(0));
         requireOneEach("--port", port, "--management-port", managementPort);
-        requireOneEach("--grpc-port", grpcPort, "--management-port", managementPort);
+        requireOneEach("--grpc-port", grpcPort.orElse(0), "--management-port", managementPort);
         return new ServerOptions(
                 models,
                 defaultModel,
                 host,
                 port,
-                optional(grpcPort),
+                grpcPort,
                 optional(managementPort),
                 aliases,
                 Duration.ofSeconds(drainDelay),
@@ -166,6 +167,10 @@ public final class CommandLine {
                 bounds(),
                 eventLoops,
                 scoringThreads);
+    }
+
+    private static OptionalInt grpcPort(String name, String value) {
+        return value.equals(ANY_PORT) ? OptionalInt.of(0) : optional(port(name, value));
     }
 
     private static OptionalInt optional(int port) {

@@ -9,7 +9,8 @@ final class Help {
                                                 once for each model
               --port <number>                   the port to listen on, 0 for a free one
                                                 (default: the environment's AIP_HTTP_PORT or PORT, else 8000)
-              --grpc-port <number>              the port to listen on for gRPC, 0 for none (default: 8001)
+              --grpc-port <number>              the port to listen on for gRPC, 0 for none, any for a free one
+                                                (default: 8001)
               --management-port <number>        the port to listen on for metrics and health alone, without tokens; the
                                                 metrics are then there and not at --port; 0 for none (default: 0)
               --default-model <name>            the model that answers where a path names none

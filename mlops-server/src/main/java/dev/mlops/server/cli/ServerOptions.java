@@ -15,7 +15,7 @@ import java.util.Set;
  * @param defaultModel the name of the model that answers where a path names none; the only one where it is empty
  * @param host the address to listen on
  * @param port the port to listen on; 0 for a free one
- * @param grpcPort the port to listen on for gRPC, where it is to be served
+ * @param grpcPort the port to listen on for gRPC, where it is to be served; 0 for a free port
  * @param managementPort the port to listen on for metrics and health alone, where there is to be one
  * @param aliases paths that stand for another, each with that one
  * @param drainDelay how long the server goes on serving after it was asked to stop

@@ -19,6 +19,11 @@ import java.util.function.Supplier;
 
 /** The open ports, with as many event loops behind them as there are to be. */
 final class Listener {
+    /** With the same number below zero all event loops listen on the same free port. */
+    private static final int FREE = -1;
+
+    private static final int FREE_FOR_GRPC = -2;
+
     private final Vertx vertx;
     private final Optional<PemKeyCertOptions> tls;
     private final Connections connections;
@@ -48,7 +53,7 @@ final class Listener {
      * @throws StartException where it cannot be opened
      */
     int open(String host, int port, int eventLoops, Router router) {
-        int shared = port == 0 ? -1 : port;
+        int shared = port == 0 ? FREE : port;
         return open(
                 () -> FrontEnd.http(host, shared, tls, connections, router),
                 eventLoops,
@@ -63,11 +68,14 @@ final class Listener {
     /**
      * Opens a port for gRPC.
      *
+     * @param port 0 for a free one
+     * @return the port
      * @throws StartException where it cannot be opened
      */
-    void openGrpc(String host, int port, int eventLoops, Handler<HttpServerRequest> handler) {
-        open(
-                () -> FrontEnd.grpc(host, port, tls, connections, handler),
+    int openGrpc(String host, int port, int eventLoops, Handler<HttpServerRequest> handler) {
+        int shared = port == 0 ? FREE_FOR_GRPC : port;
+        return open(
+                () -> FrontEnd.grpc(host, shared, tls, connections, handler),
                 eventLoops,
                 cause -> failure(host, port, "for gRPC with --grpc-port (0 opens none)", "--grpc-port", cause));
     }

@@ -52,8 +52,9 @@ public final class Program {
         try {
             RunningServer listening = server.listen();
             running.set(listening);
-            out.println(
-                    "mlops-server listening on " + scheme() + "://" + shown(options.host()) + ":" + listening.port());
+            // Whoever waits for the last line finds the others there.
+            listening.grpcPort().ifPresent(port -> out.println("mlops-server listening for gRPC on " + at(port)));
+            out.println("mlops-server listening on " + at(listening.port()));
             announced.countDown();
         } catch (StartException | ProtectionException e) {
             fail(String.valueOf(e.getMessage()));
@@ -145,8 +146,9 @@ public final class Program {
         thread.start();
     }
 
-    private String scheme() {
-        return options.protection().tls().isPresent() ? "https" : "http";
+    private String at(int port) {
+        String scheme = options.protection().tls().isPresent() ? "https" : "http";
+        return scheme + "://" + shown(options.host()) + ":" + port;
     }
 
     /** As a person would type it. */

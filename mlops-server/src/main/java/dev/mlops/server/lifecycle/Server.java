@@ -58,6 +58,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -213,13 +214,18 @@ public final class Server {
         options.managementPort()
                 .ifPresent(number -> listener.openManagement(
                         options.host(), number, new Router(management, Map.of(), Guard.open(), requests, replies)));
-        options.grpcPort()
-                .ifPresent(number -> listener.openGrpc(
-                        options.host(), number, options.eventLoops(), grpc(vertx, guard, requests, pool)));
+        OptionalInt grpcPort = OptionalInt.empty();
+        if (options.grpcPort().isPresent()) {
+            grpcPort = OptionalInt.of(listener.openGrpc(
+                    options.host(),
+                    options.grpcPort().getAsInt(),
+                    options.eventLoops(),
+                    grpc(vertx, guard, requests, pool)));
+        }
         if (tokenFile.isPresent() || tlsFiles.isPresent()) {
             watch(vertx, new ProtectionWatch(guard, tokenFile, tlsFiles, listener, log));
         }
-        return new RunningServer(vertx, listener, port);
+        return new RunningServer(vertx, listener, port, grpcPort);
     }
 
     private Vertx vertx() {

@@ -137,6 +137,8 @@ class CommandLineTest {
                 .hasValue(9001);
         assertThat(options(Map.of(), "--model", "m", "--grpc-port=0").grpcPort())
                 .isEmpty();
+        assertThat(options(Map.of(), "--model", "m", "--grpc-port", "any").grpcPort())
+                .hasValue(0);
     }
 
     @Test

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlops.model.bundle.Bundle;
 import dev.mlops.model.json.JsonObject;
+import dev.mlops.server.testing.GrpcCalls;
 import dev.mlops.server.testing.HttpCalls;
 import dev.mlops.server.testing.ServerProcess;
 import dev.mlops.server.testing.TestBundles;
+import inference.OpenInferenceGrpc.ServerReadyRequest;
+import inference.OpenInferenceGrpc.ServerReadyResponse;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,30 @@ class StartTest {
 
             assertThat(calls.get("/health").statusCode()).isEqualTo(200);
             assertThat(server.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysOnWhichFreePortItAnswersGrpc() throws Exception {
+        TestBundles.churn(folder.resolve("churn.mlops"));
+
+        try (var server = ServerProcess.start(
+                folder,
+                "--port",
+                "0",
+                "--grpc-port",
+                "any",
+                "--model",
+                folder.resolve("churn.mlops").toString())) {
+            Matcher line = server.await(Pattern.compile("^mlops-server listening for gRPC on http://\\S+:(\\d+)$"));
+            server.await(Pattern.compile("^mlops-server ready with churn"));
+            try (var calls = new GrpcCalls(Integer.parseInt(line.group(1)))) {
+                ServerReadyResponse answer = calls.call(
+                        "inference.GRPCInferenceService/ServerReady",
+                        ServerReadyRequest.getDefaultInstance(),
+                        ServerReadyResponse.getDefaultInstance());
+                assertThat(answer.getReady()).isTrue();
+            }
         }
     }
 
