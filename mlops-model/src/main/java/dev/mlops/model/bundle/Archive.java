@@ -60,10 +60,10 @@ final class Archive {
             for (ZipEntry header = zip.getNextEntry(); header != null; header = zip.getNextEntry()) {
                 String name = header.getName();
                 if (name.contains("/") || name.contains("\\") || name.contains("..")) {
-                    throw new BundleException("entry '" + name + "' leaves the bundle");
+                    throw new BundleException("entry '" + Entries.shown(name) + "' leaves the bundle");
                 }
                 if (entries.put(name, content(zip, name)) != null) {
-                    throw new BundleException("entry " + name + " is there twice");
+                    throw new BundleException("entry " + Entries.shown(name) + " is there twice");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

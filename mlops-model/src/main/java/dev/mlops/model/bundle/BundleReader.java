@@ -56,7 +56,8 @@ public final class BundleReader {
         }
     }
 
-    private static Bundle parse(String digest, byte[] archive) {
+    /** Reads a bundle that is in memory. */
+    static Bundle parse(String digest, byte[] archive) {
         SortedMap<String, byte[]> entries = Archive.read(archive);
         byte[] manifestJson = entries.get(Entries.MANIFEST);
         if (manifestJson == null) {
@@ -82,7 +83,7 @@ public final class BundleReader {
     private static void check(Manifest manifest, SortedMap<String, byte[]> entries) {
         for (String name : entries.keySet()) {
             if (!Entries.ALL.contains(name)) {
-                throw new BundleException("entry " + name + " is not one that a bundle has");
+                throw new BundleException("entry " + Entries.shown(name) + " is not one that a bundle has");
             }
         }
         for (String name : Entries.ALL) {

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.jr.stree.JrsObject;
 import com.fasterxml.jackson.jr.stree.JrsString;
 import com.fasterxml.jackson.jr.stree.JrsValue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -63,7 +62,8 @@ public final class JsonObject {
             String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new JsonFormatException(document + " is not well-formed JSON" + place, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Of what is in memory the reader can only find that its first bytes speak for another encoding.
+            throw new JsonFormatException(document + " is not UTF-8", e);
         }
     }
 

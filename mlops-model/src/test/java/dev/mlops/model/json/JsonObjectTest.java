@@ -1,6 +1,7 @@
 package dev.mlops.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -179,5 +180,13 @@ class JsonObjectTest {
 
     private static JsonObject parse(String text) {
         return JsonObject.parse("d.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesWhatIsNoUtf8() {
+        byte[] document = {0, 0, 0, '{', 0x02, 0x7a, 0x0a, 0x20};
+        assertThatExceptionOfType(JsonFormatException.class)
+                .isThrownBy(() -> JsonObject.parse("schema.json", document))
+                .withMessage("schema.json is not UTF-8");
     }
 }

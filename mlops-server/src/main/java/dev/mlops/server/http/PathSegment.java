@@ -9,6 +9,9 @@ final class PathSegment {
 
     /** What the segment stands for; itself where it is not well-formed. */
     static String decode(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
         try {
             // In a path, unlike in a form, a plus sign is a plus sign.
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
