@@ -12,12 +12,13 @@ import java.util.function.Supplier;
 
 /**
  * The threads that answer heavy requests, so that the event loops stay free for light ones and for health. Their queue
- * is bounded: what does not fit is refused at once.
+ * is bounded, by number and by the time for which one would wait: what does not fit is refused at once.
  */
 public final class ScoringPool {
     private static final long IDLE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
+    private final Backlog backlog;
 
     /**
      * @param size how many threads
@@ -32,6 +33,7 @@ public final class ScoringPool {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        this.backlog = new Backlog(size, System::nanoTime);
     }
 
     /** How many requests wait for a thread. */
@@ -44,17 +46,28 @@ public final class ScoringPool {
      *
      * @param bytes how many of a request are to be scored
      * @param scoring gives what is then to be done in the event loop; does not throw
-     * @throws RejectedExecutionException where the queue is full
+     * @throws RejectedExecutionException where the queue is full, or too long to wait for
      */
     public void score(ServedModel model, int bytes, Supplier<Runnable> scoring) {
         if (model.isLight(bytes)) {
             scoring.get().run();
             return;
         }
+        double cost = model.nanos(bytes);
+        if (!backlog.take(cost)) {
+            throw new RejectedExecutionException("too long to wait for");
+        }
         Context context = Vertx.currentContext();
-        threads.execute(() -> {
-            Runnable scored = scoring.get();
-            context.runOnContext(now -> scored.run());
-        });
+        try {
+            threads.execute(() -> {
+                long start = System.nanoTime();
+                Runnable scored = scoring.get();
+                backlog.done(cost, System.nanoTime() - start);
+                context.runOnContext(now -> scored.run());
+            });
+        } catch (RejectedExecutionException e) {
+            backlog.drop(cost);
+            throw e;
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.mlops.server.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of requests may be in memory at once. Safe for use by several threads at once. */
+/** How many bytes of requests and answers may be in memory at once. Safe for use by several threads at once. */
 public final class ByteBudget {
     private final long capacity;
     private final AtomicLong held = new AtomicLong();
@@ -11,9 +11,10 @@ public final class ByteBudget {
         this.capacity = capacity;
     }
 
-    /** Takes so many bytes, or none where they are not free. */
+    /** Takes so many bytes, or none where they are not free. What is larger than all there is has to be alone. */
     boolean take(long bytes) {
-        if (held.addAndGet(bytes) <= capacity) {
+        long others = held.getAndAdd(bytes);
+        if (others == 0 || others + bytes <= capacity) {
             return true;
         }
         held.addAndGet(-bytes);

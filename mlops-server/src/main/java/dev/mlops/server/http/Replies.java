@@ -1,6 +1,7 @@
 package dev.mlops.server.http;
 
 import dev.mlops.model.json.JsonWriter;
+import dev.mlops.server.dispatch.Overload;
 import dev.mlops.server.health.Health;
 import dev.mlops.server.identity.RequestId;
 import dev.mlops.server.identity.RequestIdentity;
@@ -9,11 +10,13 @@ import dev.mlops.server.problem.Problem;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.tally.RequestTally;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -23,12 +26,14 @@ public final class Replies {
     public static final String JSON = "application/json";
     public static final String BINARY = "application/octet-stream";
 
-    /** A body up to here is read to its end after an early reply; the connection lives on. */
+    /** A body up to here is read to its end after an early reply, if it comes soon; the connection lives on. */
     private static final long WORTH_READING = 64 << 10;
     /** Who was told so is not waited for any longer. */
     private static final int TOO_SLOW = ProblemType.TOO_SLOW.status();
     /** How long a client may go on sending after it was told not to, so that it gets to read why. */
     private static final long LINGER_MILLIS = 2_000;
+    /** An answer from here on may fill the buffers of the system, and is then held until its client has read it. */
+    private static final int LARGE = 64 << 10;
 
     private static final String DEFECT = "A request failed by a defect of the server or of a model.";
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
@@ -36,18 +41,24 @@ public final class Replies {
     private final Vertx vertx;
     private final Health health;
     private final RequestTally tally;
+    private final ByteBudget budget;
+    private final Duration longest;
     private final RequestLog log;
 
     /**
      * @param vertx keeps the time
      * @param health says whether connections are to be used again
      * @param tally counts the problems
+     * @param budget shared by all large answers that wait for their clients
+     * @param longest the time in which a client has to take a large answer
      * @param log of defects
      */
-    public Replies(Vertx vertx, Health health, RequestTally tally, Logger log) {
+    public Replies(Vertx vertx, Health health, RequestTally tally, ByteBudget budget, Duration longest, Logger log) {
         this.tally = tally;
         this.vertx = vertx;
         this.health = health;
+        this.budget = budget;
+        this.longest = longest;
         this.log = new RequestLog(log);
     }
 
@@ -57,6 +68,11 @@ public final class Replies {
         if (response.ended() || response.closed()) {
             return;
         }
+        boolean large = body.length >= LARGE;
+        if (large && !budget.take(body.length)) {
+            send(request, Overload.problem().problem());
+            return;
+        }
         // Vert.x leaves the length out of the answer to HEAD.
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
@@ -64,18 +80,35 @@ public final class Replies {
         // None is made for an answer that is good: most clients would never look at it, and all would pay for it.
         givenId(request).ifPresent(id -> response.putHeader(REQUEST_ID, id));
         headers.forEach(response::putHeader);
-        boolean unread = !request.isEnded() && (status == TOO_SLOW || isTooMuchToRead(request));
-        if (!unread && !health.isDraining()) {
-            response.end(Buffer.buffer(body));
-            return;
+        boolean unread = !request.isEnded() && isTooMuchToRead(request, status);
+        boolean last = unread || health.isDraining();
+        if (last) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         var sent = response.end(Buffer.buffer(body));
+        if (large) {
+            release(request, sent, body.length);
+        }
         if (unread) {
             linger(request);
-        } else {
+        } else if (last) {
             sent.onComplete(done -> request.connection().close());
+        } else if (!request.isEnded() && hasBody(request)) {
+            vertx.setTimer(LINGER_MILLIS, timer -> {
+                if (!request.isEnded()) {
+                    Dropping.drop(request.connection());
+                }
+            });
         }
+    }
+
+    /** Gives the room of an answer back once it was taken. Who does not take it is not waited for. */
+    private void release(HttpServerRequest request, Future<Void> sent, int bytes) {
+        long timer = vertx.setTimer(longest.toMillis(), late -> Dropping.drop(request.connection()));
+        sent.onComplete(done -> {
+            vertx.cancelTimer(timer);
+            budget.giveBack(bytes);
+        });
     }
 
     /** Sends a problem in the form that the protocol of the path has for it. */
@@ -151,10 +184,18 @@ public final class Replies {
     private void linger(HttpServerRequest request) {
         request.handler(chunk -> {}).endHandler(end -> request.connection().close());
         request.resume();
-        vertx.setTimer(LINGER_MILLIS, timer -> request.connection().close());
+        vertx.setTimer(LINGER_MILLIS, timer -> Dropping.drop(request.connection()));
     }
 
-    private static boolean isTooMuchToRead(HttpServerRequest request) {
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.CONTENT_LENGTH) != null
+                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private static boolean isTooMuchToRead(HttpServerRequest request, int status) {
+        if (status == TOO_SLOW) {
+            return true;
+        }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
             return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;

@@ -54,6 +54,7 @@ import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,8 @@ public final class Server {
     private static final String NDJSON = "application/x-ndjson";
     /** After which other tokens or another certificate are seen. */
     private static final long WATCH_MILLIS = 1_000;
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final ServerOptions options;
     private final ModelRegistry registry;
@@ -170,7 +173,8 @@ public final class Server {
                 vertx,
                 tlsFiles.flatMap(TlsFiles::read),
                 new Connections(connections, options.bounds().headerTimeout()));
-        var replies = new Replies(vertx, health, requests, log);
+        // Apart, so that clients who do not read keep nobody from being asked.
+        var replies = new Replies(vertx, health, requests, budget(), LONGEST_ANSWER, log);
         var bodies =
                 new Bodies(vertx, options.bounds().maxBody(), options.bounds().requestTimeout(), budget());
         var pool = new ScoringPool(options.scoringThreads(), options.bounds().queue());
@@ -289,7 +293,7 @@ public final class Server {
         return new Predictor(codec, options.bounds().maxRows(), bodies, pool, guard, replies);
     }
 
-    /** A quarter of the heap, and never less than one body. */
+    /** For bodies, and for answers: a quarter of the heap, and never less than one body. */
     private ByteBudget budget() {
         return new ByteBudget(
                 Math.max(options.bounds().maxBody(), Runtime.getRuntime().maxMemory() / 4));

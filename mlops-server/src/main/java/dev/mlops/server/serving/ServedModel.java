@@ -125,6 +125,11 @@ public record ServedModel(
 
     /** Whether so many bytes of requests are answered faster than another thread would get to it. */
     public boolean isLight(int bytes) {
-        return bytes * nanosPerByte <= LIGHT_NANOS;
+        return nanos(bytes) <= LIGHT_NANOS;
+    }
+
+    /** What so many bytes of requests are expected to cost. */
+    public double nanos(int bytes) {
+        return bytes * nanosPerByte;
     }
 }

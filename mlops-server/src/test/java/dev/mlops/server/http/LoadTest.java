@@ -19,6 +19,7 @@ import dev.mlops.server.tally.RequestTally;
 import dev.mlops.server.testing.HttpCalls;
 import dev.mlops.server.testing.TestBundles;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -42,6 +43,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP side over a scorer that does what a test wants. */
 class LoadTest {
@@ -62,7 +65,8 @@ class LoadTest {
     @Test
     void refusesAtOnceWhatItCannotQueueAndAnswersTheRest() throws Exception {
         var started = new CountDownLatch(1);
-        HttpCalls calls = serve(1e9, row -> {
+        // Heavy, but so little that the queue is full before it is too long to wait for.
+        HttpCalls calls = serve(1e4, row -> {
             started.countDown();
             await(release);
             return 1;
@@ -119,13 +123,14 @@ class LoadTest {
         awaitStatus(calls, 200);
     }
 
-    @Test
-    void endsARequestWhoseBodyTricklesIn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 100_000})
+    void endsARequestWhoseBodyTricklesIn(int length) throws Exception {
         HttpCalls calls = serve(0, row -> 0);
         var answered = new AtomicBoolean();
         try (Socket slow = calls.connect()) {
             OutputStream out = slow.getOutputStream();
-            out.write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+            out.write(("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             CompletableFuture<Void> drip = CompletableFuture.runAsync(() -> drip(out, answered));
 
@@ -182,6 +187,31 @@ class LoadTest {
     }
 
     @Test
+    void doesNotWaitForTheRestOfABodyThatItHasRefused() throws Exception {
+        HttpCalls calls = serve(0, row -> 0);
+
+        assertThat(calls.raw("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"))
+                .startsWith("HTTP/1.1 404 Not Found\r\n");
+    }
+
+    @Test
+    void holdsNoMoreLargeAnswersThanThereIsRoomForAndDropsThoseThatAreNotRead() throws Exception {
+        HttpCalls calls = serve(0, row -> 0);
+        try (Socket idle = calls.connect()) {
+            idle.getOutputStream().write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(idle.getInputStream().read()).isEqualTo('H');
+
+            assertThat(calls.get("/large").statusCode()).isEqualTo(503);
+
+            long start = System.nanoTime();
+            while (calls.get("/large").statusCode() != 200) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    @Test
     void tellsNeitherClientNorLogTheValuesOfARowAtADefect() throws Exception {
         for (double cost : new double[] {0, 1e9}) {
             HttpCalls calls = serve(cost, row -> {
@@ -216,17 +246,23 @@ class LoadTest {
                 .withCost(nanosPerByte));
         var health = new Health(registry);
         var requests = new RequestTally();
+        var budget = new ByteBudget(BUDGET);
         var replies = new Replies(
                 vertx,
                 health,
                 requests,
+                budget,
+                Duration.ofSeconds(1),
                 Logs.toStream(new PrintStream(logged, true, StandardCharsets.UTF_8), LogFormat.TEXT));
-        var bodies = new Bodies(vertx, 100_000, Duration.ofSeconds(1), new ByteBudget(BUDGET));
+        var bodies = new Bodies(vertx, 100_000, Duration.ofSeconds(1), budget);
         var predictor = new Predictor(codec, 10, bodies, new ScoringPool(1, QUEUE), Guard.open(), replies);
         var stream = new StreamPredictor(vertx, new NdjsonCodec(), 100_000, new ScoringPool(1, QUEUE), replies);
         var handlers = BodyTypes.of(Replies.JSON, predictor).and("application/x-ndjson", stream);
         var router = new Router(
-                List.of(new HealthRoutes(health, replies), new PredictRoutes("/predict", registry, handlers)),
+                List.of(
+                        new HealthRoutes(health, replies),
+                        new PredictRoutes("/predict", registry, handlers),
+                        new LargeRoute(replies)),
                 Map.of(),
                 Guard.open(),
                 requests,
@@ -271,6 +307,23 @@ class LoadTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers with more than the buffers of the system take. */
+    private record LargeRoute(Replies replies) implements Routes {
+        @Override
+        public Optional<Endpoint> find(String path) {
+            return path.equals("/large") ? Optional.of(Endpoint.get(path, this::answer)) : Optional.empty();
+        }
+
+        @Override
+        public List<String> describe() {
+            return List.of();
+        }
+
+        private void answer(HttpServerRequest request) {
+            replies.send(request, 200, "text/plain", new byte[16 << 20], Map.of());
         }
     }
 
