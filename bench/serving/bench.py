@@ -5,24 +5,23 @@ import os
 import pathlib
 import platform
 import random
-import signal
 import statistics
 import subprocess
 import sys
 import time
 import urllib.request
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import servers
+from servers import cpu, log, memory, stop
+
 FOLDER, ROUNDS, SECONDS = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 PORTS = {"ours": 8101, "fastapi": 8102, "fastapi2": 8103, "nginx": 8104}
 NAMES = {"ours": "mlops-server", "fastapi": "FastAPI, 1 worker", "fastapi2": "FastAPI, 2 workers", "nginx": "nginx, static"}
 CASES = [("iris", 1, 1), ("iris", 1, 16), ("iris", 1, 64), ("cancer", 1, 1), ("cancer", 1, 16), ("cancer", 1, 64),
          ("cancer", 100, 16)]
 TITLES = {"iris": "logistic regression", "cancer": "forest of 100"}
-
-
-def log(text):
-    print(text, file=sys.stderr, flush=True)
 
 
 def bodies(model, rows):
@@ -46,9 +45,7 @@ def post(port, path, body):
 def command(server):
     port = str(PORTS[server])
     if server == "ours":
-        local = json.loads((FOLDER / "project/target/mlops/local-server.json").read_text())
-        return [local["java"], *local["options"], "-cp", ":".join(local["classPath"]), local["mainClass"],
-                *local["arguments"], "--host", "127.0.0.1", "--port", port]
+        return servers.command(FOLDER / "project", port)
     if server == "nginx":
         return ["nginx", "-c", str(FOLDER / "nginx.conf"), "-e", str(FOLDER / "nginx.log")]
     workers = "1" if server == "fastapi" else "2"
@@ -60,8 +57,7 @@ def start(server):
     """The process, once it answers, and the seconds until then."""
     begun = time.monotonic()
     with (FOLDER / f"{server}.log").open("w") as output:
-        # As the image sets it.
-        environment = {**os.environ, "JAVA_TOOL_OPTIONS": "-XX:+UseSerialGC"} if server == "ours" else None
+        environment = servers.environment() if server == "ours" else None
         process = subprocess.Popen(command(server), stdout=output, stderr=output, start_new_session=True, env=environment)
     while True:
         try:
@@ -72,40 +68,6 @@ def start(server):
                 stop(process)
                 raise SystemExit(f"{NAMES[server]} does not start: " + (FOLDER / f"{server}.log").read_text())
             time.sleep(0.002)
-
-
-def stop(process):
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    process.wait()
-
-
-def members(process):
-    """The processes of a server."""
-    found = []
-    for path in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getpgid(int(path.name)) == process.pid:
-                found.append(path)
-        except OSError:
-            pass
-    return found
-
-
-def memory(process):
-    """Resident megabytes."""
-    return sum(int((path / "statm").read_text().split()[1]) * 4096 for path in members(process)) / 1e6
-
-
-def cpu(process):
-    """Seconds of CPU so far."""
-    ticks = 0
-    for path in members(process):
-        fields = (path / "stat").read_text().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def pieces(body):
