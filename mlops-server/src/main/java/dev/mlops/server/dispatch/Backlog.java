@@ -16,8 +16,8 @@ final class Backlog {
     private static final double LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     /** In a burst both are so many times as much. */
     private static final double BURST_FACTOR = 2;
-    /** For how long a queue that does not empty counts as a burst. */
-    private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** For how long a queue that does not empty counts as a burst: longer than a collection of garbage takes. */
+    private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     /** For how long there is no burst after a request was refused. */
     private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** How much each request weighs in the pace. */

@@ -23,7 +23,7 @@ class BacklogTest {
     @Test
     void refusesWhatWouldWaitForMoreThanThriceItsCostOnceTheQueueDoesNotEmpty() {
         taken(3, COST);
-        clock.addAndGet(51 * MILLI);
+        clock.addAndGet(151 * MILLI);
 
         // Up to those that wait for 30 ms, of two threads.
         assertThat(taken(100, COST)).isEqualTo(4);
@@ -34,7 +34,7 @@ class BacklogTest {
     @Test
     void letsCheapRequestsWaitForTwentyMilliseconds() {
         taken(3, MILLI);
-        clock.addAndGet(51 * MILLI);
+        clock.addAndGet(151 * MILLI);
 
         assertThat(taken(100, MILLI)).isEqualTo(38);
     }
@@ -42,7 +42,7 @@ class BacklogTest {
     @Test
     void takesABurstAgainOnceTheQueueWasEmpty() {
         taken(3, COST);
-        clock.addAndGet(51 * MILLI);
+        clock.addAndGet(151 * MILLI);
         backlog.done(COST, (long) COST);
 
         // Two are there already.
@@ -52,7 +52,7 @@ class BacklogTest {
     @Test
     void takesNoBurstForASecondAfterItRefused() {
         taken(3, COST);
-        clock.addAndGet(51 * MILLI);
+        clock.addAndGet(151 * MILLI);
         int waiting = 3 + taken(5, COST);
         for (int i = 0; i < waiting; i++) {
             backlog.done(COST, (long) COST);
@@ -73,7 +73,7 @@ class BacklogTest {
             backlog.done(COST, (long) (COST / 10));
         }
         taken(3, COST);
-        clock.addAndGet(51 * MILLI);
+        clock.addAndGet(151 * MILLI);
 
         // About a millisecond each, so that those that wait for 20 ms are taken.
         assertThat(taken(100, COST)).isBetween(36, 38);
@@ -82,7 +82,7 @@ class BacklogTest {
     @Test
     void forgetsWhatWasDropped() {
         taken(3, COST);
-        clock.addAndGet(51 * MILLI);
+        clock.addAndGet(151 * MILLI);
         taken(100, COST);
 
         backlog.drop(COST);
