@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
 
-/** The bounds of connections, which Vert.x has no options for. */
+/** The bounds of connections, and an end to them, which Vert.x has no options for. */
 public final class Connections {
     private final ConnectionTally tally;
     private final Duration headers;
@@ -49,6 +49,14 @@ public final class Connections {
         // The connection's own handler of its end is for whoever answers a request.
         context(connection).channel().closeFuture().addListener(closed -> tally.closed());
         return true;
+    }
+
+    /**
+     * Drops a connection without regard to what was not sent yet. Vert.x closes one only behind that, which is never
+     * where nobody reads.
+     */
+    static void drop(HttpConnection connection) {
+        context(connection).close();
     }
 
     /** No part of what Vert.x promises: to be looked at with each of its new versions. */

@@ -96,7 +96,7 @@ public final class Replies {
         } else if (!request.isEnded() && hasBody(request)) {
             vertx.setTimer(LINGER_MILLIS, timer -> {
                 if (!request.isEnded()) {
-                    Dropping.drop(request.connection());
+                    Connections.drop(request.connection());
                 }
             });
         }
@@ -104,7 +104,7 @@ public final class Replies {
 
     /** Gives the room of an answer back once it was taken. Who does not take it is not waited for. */
     private void release(HttpServerRequest request, Future<Void> sent, int bytes) {
-        long timer = vertx.setTimer(longest.toMillis(), late -> Dropping.drop(request.connection()));
+        long timer = vertx.setTimer(longest.toMillis(), late -> Connections.drop(request.connection()));
         sent.onComplete(done -> {
             vertx.cancelTimer(timer);
             budget.giveBack(bytes);
@@ -184,7 +184,7 @@ public final class Replies {
     private void linger(HttpServerRequest request) {
         request.handler(chunk -> {}).endHandler(end -> request.connection().close());
         request.resume();
-        vertx.setTimer(LINGER_MILLIS, timer -> Dropping.drop(request.connection()));
+        vertx.setTimer(LINGER_MILLIS, timer -> Connections.drop(request.connection()));
     }
 
     private static boolean hasBody(HttpServerRequest request) {
