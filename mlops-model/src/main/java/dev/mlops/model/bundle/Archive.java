@@ -3,6 +3,7 @@ package dev.mlops.model.bundle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -28,6 +29,11 @@ final class Archive {
 
     static byte[] write(SortedMap<String, byte[]> entries) {
         var out = new ByteArrayOutputStream();
+        write(entries, out);
+        return out.toByteArray();
+    }
+
+    private static void write(SortedMap<String, byte[]> entries, OutputStream out) {
         try (var zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 var crc = new CRC32();
@@ -44,7 +50,6 @@ final class Archive {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
     }
 
     /**
@@ -62,7 +67,7 @@ final class Archive {
                 if (name.contains("/") || name.contains("\\") || name.contains("..")) {
                     throw new BundleException("entry '" + Entries.shown(name) + "' leaves the bundle");
                 }
-                if (entries.put(name, content(zip, name)) != null) {
+                if (entries.put(name, content(zip, header, archive.length)) != null) {
                     throw new BundleException("entry " + Entries.shown(name) + " is there twice");
                 }
             }
@@ -74,18 +79,62 @@ final class Archive {
 
     /** Whether the archive is byte for byte what {@link #write} makes of these entries. */
     static boolean isCanonical(byte[] archive, SortedMap<String, byte[]> entries) {
-        return Arrays.equals(archive, write(entries));
+        var comparison = new Comparison(archive);
+        write(entries, comparison);
+        return comparison.isEqual();
     }
 
-    private static byte[] content(ZipInputStream zip, String name) throws IOException {
+    private static byte[] content(ZipInputStream zip, ZipEntry header, int archiveLength) throws IOException {
+        String name = header.getName();
         if (!Entries.ALL.contains(name)) {
             return new byte[0];
         }
         long largest = Entries.largest(name);
+        if (header.getMethod() == ZipEntry.STORED && header.getSize() <= Math.min(largest, archiveLength)) {
+            byte[] content = new byte[Math.toIntExact(header.getSize())];
+            if (zip.readNBytes(content, 0, content.length) < content.length || zip.read() >= 0) {
+                throw new BundleException("it is not a whole zip file: entry " + name + " is cut off");
+            }
+            return content;
+        }
         byte[] content = zip.readNBytes(Math.toIntExact(largest));
         if (content.length == largest && zip.read() >= 0) {
             throw new BundleException("entry " + name + " is larger than " + largest + " bytes");
         }
         return content;
+    }
+
+    /** Compares what is written with what is there already: models are large, and a copy of one is not for nothing. */
+    private static final class Comparison extends OutputStream {
+        // Whole models are compared piece by piece: Java compiles what is called often, and a start has no time.
+        private static final int PIECE = 1 << 12;
+
+        private final byte[] expected;
+        private int at;
+        private boolean equal = true;
+
+        private Comparison(byte[] expected) {
+            this.expected = expected;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            equal = equal && length <= expected.length - at;
+            for (int done = 0; equal && done < length; done += PIECE) {
+                int piece = Math.min(PIECE, length - done);
+                int from = offset + done;
+                equal = Arrays.equals(bytes, from, from + piece, expected, at + done, at + done + piece);
+            }
+            at += length;
+        }
+
+        private boolean isEqual() {
+            return equal && at == expected.length;
+        }
     }
 }
