@@ -9,6 +9,9 @@ import java.time.Duration;
 
 /** The bounds of connections, and an end to them, which Vert.x has no options for. */
 public final class Connections {
+    /** After which a connection is closed on which nothing moves. */
+    static final Duration IDLE = Duration.ofSeconds(60);
+
     private final ConnectionTally tally;
     private final Duration headers;
 
@@ -31,7 +34,11 @@ public final class Connections {
         return connection -> {
             if (count(connection)) {
                 ChannelHandlerContext context = context(connection);
-                context.pipeline().addBefore(context.name(), "headerTimeout", new HeaderTimeout(headers, tally::late));
+                context.pipeline()
+                        .addBefore(
+                                context.name(),
+                                "timeouts",
+                                new ConnectionTimeouts(headers, IDLE, connection.isSsl(), tally::late));
             }
         };
     }

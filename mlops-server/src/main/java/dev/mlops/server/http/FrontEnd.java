@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the connections. */
 public final class FrontEnd extends VerticleBase {
-    private static final int IDLE_SECONDS = 60;
     private static final int LARGEST_HEADERS = 16 << 10;
     private static final int LONGEST_LINE = 8 << 10;
 
@@ -82,7 +81,9 @@ public final class FrontEnd extends VerticleBase {
         var options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
-                .setIdleTimeout(IDLE_SECONDS)
+                // Over HTTP/1.1 the connections see to that themselves: Vert.x's own looks at the clock at every
+                // request.
+                .setIdleTimeout(http2 ? (int) Connections.IDLE.toSeconds() : 0)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setMaxInitialLineLength(LONGEST_LINE)

@@ -9,14 +9,14 @@ import dev.mlops.server.protection.Guard;
 import dev.mlops.server.protocol.Codec;
 import dev.mlops.server.protocol.Message;
 import dev.mlops.server.serving.ServedModel;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Answers predictions: a light request where it was read, a heavy one in a pool, so that none behind it waits. */
 public final class Predictor implements ModelHandler {
-    private static final String VERIFICATION = "Mlops-Verification";
+    private static final CharSequence VERIFICATION = HttpHeaders.createOptimized("Mlops-Verification");
+    private static final CharSequence TEXT_LENGTH = HttpHeaders.createOptimized(Message.TEXT_LENGTH_HEADER);
 
     private final Codec codec;
     private final int maxRows;
@@ -24,6 +24,7 @@ public final class Predictor implements ModelHandler {
     private final ScoringPool pool;
     private final Guard guard;
     private final Replies replies;
+    private final ModelHeaders modelHeaders = new ModelHeaders();
 
     /**
      * @param codec in which requests are
@@ -70,7 +71,7 @@ public final class Predictor implements ModelHandler {
 
     /** @throws ProblemException where the header that tells text and binary data apart does not fit the body */
     private static Message message(HttpServerRequest request, byte[] body) {
-        String header = request.getHeader(Message.TEXT_LENGTH_HEADER);
+        String header = request.getHeader(TEXT_LENGTH);
         if (header == null) {
             return Message.of(body);
         }
@@ -85,12 +86,12 @@ public final class Predictor implements ModelHandler {
     }
 
     private void send(HttpServerRequest request, ServedModel model, Message response) {
-        Map<String, String> headers = ModelHeaders.of(model);
-        if (response.hasBinaryData()) {
-            headers = new LinkedHashMap<>(headers);
-            headers.put(Message.TEXT_LENGTH_HEADER, String.valueOf(response.text()));
-        }
         String type = response.hasBinaryData() ? Replies.BINARY : Replies.JSON;
-        replies.send(request, 200, type, response.bytes(), headers);
+        replies.send(request, 200, type, response.bytes(), reply -> {
+            modelHeaders.put(model, reply);
+            if (response.hasBinaryData()) {
+                reply.putHeader(TEXT_LENGTH, String.valueOf(response.text()));
+            }
+        });
     }
 }

@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 
 /** Sends replies, and ends the connections that are not to be used again. */
@@ -64,6 +65,11 @@ public final class Replies {
 
     /** Sends a whole reply. Without effect where the client has gone. */
     public void send(HttpServerRequest request, int status, String type, byte[] body, Map<String, String> headers) {
+        send(request, status, type, body, response -> headers.forEach(response::putHeader));
+    }
+
+    /** Sends a whole reply with headers that are put into it. Without effect where the client has gone. */
+    void send(HttpServerRequest request, int status, String type, byte[] body, Consumer<HttpServerResponse> headers) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -79,7 +85,7 @@ public final class Replies {
                 .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
         // None is made for an answer that is good: most clients would never look at it, and all would pay for it.
         givenId(request).ifPresent(id -> response.putHeader(REQUEST_ID, id));
-        headers.forEach(response::putHeader);
+        headers.accept(response);
         boolean unread = !request.isEnded() && isTooMuchToRead(request, status);
         boolean last = unread || health.isDraining();
         if (last) {
@@ -131,11 +137,11 @@ public final class Replies {
     }
 
     /** Begins a reply of a length that is not known yet. It has an id in any case: it may yet break off. */
-    void beginStream(HttpServerRequest request, String type, Map<String, String> headers) {
+    void beginStream(HttpServerRequest request, String type, Consumer<HttpServerResponse> headers) {
         HttpServerResponse response =
                 request.response().setChunked(true).setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, type);
         response.putHeader(REQUEST_ID, givenId(request).orElseGet(RequestId::make));
-        headers.forEach(response::putHeader);
+        headers.accept(response);
         if (health.isDraining()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

@@ -26,6 +26,7 @@ public final class StreamPredictor implements ModelHandler {
     private final int longestRow;
     private final ScoringPool pool;
     private final Replies replies;
+    private final ModelHeaders modelHeaders = new ModelHeaders();
 
     /**
      * @param vertx keeps the time
@@ -157,7 +158,7 @@ public final class StreamPredictor implements ModelHandler {
         private void begin() {
             if (!begun) {
                 begun = true;
-                replies.beginStream(request, NDJSON, ModelHeaders.of(model));
+                replies.beginStream(request, NDJSON, response -> modelHeaders.put(model, response));
             }
         }
 
