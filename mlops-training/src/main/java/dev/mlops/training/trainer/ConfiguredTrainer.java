@@ -4,6 +4,8 @@ import dev.mlops.model.Task;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.columns.NumericScaling;
+import dev.mlops.training.forest.ForestSettings;
+import dev.mlops.training.forest.ForestTraining;
 import dev.mlops.training.trainer.TrainerResolver.Resolved;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.Output;
 import org.tribuo.Trainer;
+import org.tribuo.classification.Label;
 
 /** A trainer with all its parameters, and what it asks of the data. */
 public final class ConfiguredTrainer {
@@ -100,7 +103,7 @@ public final class ConfiguredTrainer {
         Trainer<T> trainer = (Trainer<T>) maker.get();
         String what = className().startsWith("org.tribuo.common.tree.") ? "trees" : "members";
         try (var steps = new MemberProgress(what, members().orElse(0L), progress)) {
-            Model<T> model = trainer.train(data);
+            Model<T> model = train(trainer, data, progress);
             steps.complete();
             return model;
         } catch (LinkageError e) {
@@ -108,6 +111,22 @@ public final class ConfiguredTrainer {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new TrainingException(name() + " cannot learn from these data: " + e.getMessage(), e);
         }
+    }
+
+    /** A forest named by its short name is grown by a trainer of ours, which gives the very model of Tribuo's. */
+    @SuppressWarnings("unchecked") // A forest that votes is one of labels.
+    private <T extends Output<T>> Model<T> train(Trainer<T> trainer, Dataset<T> data, Progress progress) {
+        Optional<ForestSettings> forest = resolved.entry()
+                .flatMap(entry -> ForestSettings.of(trainer))
+                .filter(settings -> ForestTraining.isFor(data));
+        if (forest.isEmpty()) {
+            return trainer.train(data);
+        }
+        var training = new ForestTraining(
+                forest.get(), trainer.getProvenance(), Runtime.getRuntime().availableProcessors());
+        return (Model<T>) training.train(
+                (Dataset<Label>) data,
+                grown -> progress.step("trees", grown, forest.get().members()));
     }
 
     private Optional<Long> members() {
