@@ -60,7 +60,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 
@@ -235,9 +234,8 @@ public final class Server {
     private Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(options.eventLoops())
-                // A start on a busy machine is not worth a warning.
-                .setMaxEventLoopExecuteTime(10)
-                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                // All code is of one class loader, so that no request has to set it.
+                .setDisableTCCL(true)
                 // Nothing is served from files, and the cache would want a folder to write in.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
