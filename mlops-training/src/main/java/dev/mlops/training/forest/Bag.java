@@ -1,5 +1,8 @@
 package dev.mlops.training.forest;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** The rows that one tree learns from, each with how often it was drawn. */
 final class Bag {
     private final int[] rows;
@@ -30,6 +33,13 @@ final class Bag {
             }
         }
         return new Bag(rows, times);
+    }
+
+    /** Every row once. */
+    static Bag ofAll(int rows) {
+        int[] times = new int[rows];
+        Arrays.fill(times, 1);
+        return new Bag(IntStream.range(0, rows).toArray(), times);
     }
 
     /** How many different rows it has. */

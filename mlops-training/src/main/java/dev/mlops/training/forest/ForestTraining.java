@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.tribuo.Dataset;
-import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.ensemble.VotingCombiner;
@@ -22,7 +21,7 @@ import org.tribuo.provenance.EnsembleModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 
 /**
- * Trains random forests on several threads. The random numbers of each tree are drawn beforehand in Tribuo's order, so
+ * Trains a random forest on several threads. The random numbers of each tree are drawn beforehand in Tribuo's order, so
  * that the number of threads decides nothing.
  */
 public final class ForestTraining {
@@ -40,16 +39,6 @@ public final class ForestTraining {
         this.settings = settings;
         this.described = described;
         this.threads = threads;
-    }
-
-    /** Whether the trees of a data set are known to be Tribuo's: sums of other weights depend on their order. */
-    public static boolean isFor(Dataset<?> data) {
-        for (Example<?> example : data) {
-            if (example.getWeight() != 1) {
-                return false;
-            }
-        }
-        return data.size() > 0;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.mlops.training.forest;
 
-import dev.mlops.training.forest.ForestSettings.Impurity;
-import dev.mlops.training.forest.ForestSettings.Tree;
+import dev.mlops.training.forest.TreeSettings.Impurity;
 import org.tribuo.Dataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
@@ -22,8 +21,8 @@ final class RankedTreeTrainer extends CARTClassificationTrainer {
     private final Impurity measure;
     private final CARTClassificationTrainer described;
 
-    /** @param columns of the data set that the views are of which it is to learn from */
-    RankedTreeTrainer(Tree tree, RankedColumns columns) {
+    /** @param columns of the data set that it is to learn from, or of which that one is a view */
+    RankedTreeTrainer(TreeSettings tree, RankedColumns columns) {
         super(
                 tree.maxDepth(),
                 tree.minChildWeight(),
@@ -44,7 +43,9 @@ final class RankedTreeTrainer extends CARTClassificationTrainer {
 
     @Override
     protected AbstractTrainingNode<Label> mkTrainingNode(Dataset<Label> examples, LeafDeterminer leaves) {
-        Bag bag = Bag.of(((DatasetView<Label>) examples).getExampleIndices(), columns.rows());
+        Bag bag = examples instanceof DatasetView<Label> view
+                ? Bag.of(view.getExampleIndices(), columns.rows())
+                : Bag.ofAll(columns.rows());
         var search = new SplitSearch(columns, bag, measure);
         return RankedNode.root(new RankedNode.Growth(columns, bag, search, examples.getOutputIDInfo()), leaves);
     }
@@ -55,7 +56,7 @@ final class RankedTreeTrainer extends CARTClassificationTrainer {
         return described.getProvenance();
     }
 
-    private static LabelImpurity impurity(Tree tree) {
+    private static LabelImpurity impurity(TreeSettings tree) {
         return switch (tree.impurity()) {
             case GINI -> new GiniIndex();
             case ENTROPY -> new Entropy();

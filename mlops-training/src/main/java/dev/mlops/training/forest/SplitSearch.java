@@ -1,6 +1,6 @@
 package dev.mlops.training.forest;
 
-import dev.mlops.training.forest.ForestSettings.Impurity;
+import dev.mlops.training.forest.TreeSettings.Impurity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.classification.dtree.impurity.Entropy;

@@ -6,6 +6,8 @@ import dev.mlops.training.TrainingException;
 import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.forest.ForestSettings;
 import dev.mlops.training.forest.ForestTraining;
+import dev.mlops.training.forest.TreeSettings;
+import dev.mlops.training.forest.TreeTraining;
 import dev.mlops.training.trainer.TrainerResolver.Resolved;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,20 +115,28 @@ public final class ConfiguredTrainer {
         }
     }
 
-    /** A forest named by its short name is grown by a trainer of ours, which gives the very model of Tribuo's. */
-    @SuppressWarnings("unchecked") // A forest that votes is one of labels.
+    /** Trees of a short name are grown by trainers of ours, which give the very models of Tribuo's. */
+    @SuppressWarnings("unchecked") // Classification trees are grown from labels.
     private <T extends Output<T>> Model<T> train(Trainer<T> trainer, Dataset<T> data, Progress progress) {
-        Optional<ForestSettings> forest = resolved.entry()
-                .flatMap(entry -> ForestSettings.of(trainer))
-                .filter(settings -> ForestTraining.isFor(data));
-        if (forest.isEmpty()) {
-            return trainer.train(data);
+        if (resolved.entry().isPresent() && TreeTraining.isFor(data)) {
+            Optional<ForestSettings> forest = ForestSettings.of(trainer);
+            if (forest.isPresent()) {
+                int threads = Runtime.getRuntime().availableProcessors();
+                int trees = forest.get().members();
+                var training = new ForestTraining(forest.get(), trainer.getProvenance(), threads);
+                return (Model<T>) training.train((Dataset<Label>) data, grown -> {
+                    // The last one is told of when the whole forest is there.
+                    if (grown < trees) {
+                        progress.step("trees", grown, trees);
+                    }
+                });
+            }
+            Optional<TreeSettings> tree = TreeSettings.of(trainer);
+            if (tree.isPresent()) {
+                return (Model<T>) new TreeTraining(tree.get()).train((Dataset<Label>) data);
+            }
         }
-        var training = new ForestTraining(
-                forest.get(), trainer.getProvenance(), Runtime.getRuntime().availableProcessors());
-        return (Model<T>) training.train(
-                (Dataset<Label>) data,
-                grown -> progress.step("trees", grown, forest.get().members()));
+        return trainer.train(data);
     }
 
     private Optional<Long> members() {

@@ -78,6 +78,17 @@ class ConfiguredTrainerTest {
         Sample.of(Source.IRIS, trainer)
                 .train(trainer, (what, done, total) -> steps.add(what + " " + done + "/" + total));
 
+        assertThat(steps).containsExactly("trees 0/3", "trees 1/3", "trees 2/3", "trees 3/3");
+    }
+
+    @Test
+    void hearsFromTribuoHowManyMembersAreTrained() {
+        ConfiguredTrainer trainer = create(Task.REGRESSION, "random-forest", Map.of("numMembers", "3"));
+        List<String> steps = new ArrayList<>();
+
+        Sample.of(Source.SACRAMENTO, trainer)
+                .train(trainer, (what, done, total) -> steps.add(what + " " + done + "/" + total));
+
         assertThat(steps).containsExactly("trees 0/3", "trees 0/3", "trees 1/3", "trees 2/3", "trees 3/3");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlops.model.Task;
 import dev.mlops.training.forest.ForestSettings;
 import dev.mlops.training.forest.ForestTraining;
+import dev.mlops.training.forest.TreeTraining;
 import dev.mlops.training.sample.Sample;
 import dev.mlops.training.sample.Sample.Source;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ import org.tribuo.regression.ensemble.AveragingCombiner;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
-/** The forest of the short name is, byte for byte, the one that Tribuo's own trainer grows. */
-class RandomForestTest {
+/** The trees and forests of the short names are, byte for byte, those that Tribuo's own trainers grow. */
+class ClassificationTreesTest {
     private static final String TREE = "org.tribuo.classification.dtree.CARTClassificationTrainer";
     private static final String IMPURITY = "org.tribuo.classification.dtree.impurity.";
 
@@ -50,6 +51,15 @@ class RandomForestTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "SACRAMENTO")
     void growsTribuosTrees(Source source) {
         assertSame(source, Map.of("numMembers", "10"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "SACRAMENTO")
+    void growsTribuosTree(Source source) {
+        for (String fraction : List.of("1.0", "0.5")) {
+            Map<String, String> parameters = Map.of("maxDepth", "8", "fractionFeaturesInSplit", fraction);
+            assertSame(source, "decision-tree", parameters, TREE, parameters);
+        }
     }
 
     static Stream<Map<String, String>> otherParameters() {
@@ -113,22 +123,30 @@ class RandomForestTest {
     @Test
     void leavesRowsOfOtherWeightsToTribuo() {
         Dataset<Label> data = awkward(1);
-        assertThat(ForestTraining.isFor(data)).isTrue();
+        assertThat(TreeTraining.isFor(data)).isTrue();
 
         data.getExample(3).setWeight(0.5f);
 
-        assertThat(ForestTraining.isFor(data)).isFalse();
+        assertThat(TreeTraining.isFor(data)).isFalse();
     }
 
     private void assertSame(Source source, Map<String, String> parameters) {
-        ConfiguredTrainer ours = factory.create(Task.CLASSIFICATION, Optional.of("random-forest"), parameters);
         Map<String, String> all = new HashMap<>(parameters);
         all.put("innerTrainer", TREE);
         all.put("combiner", "org.tribuo.classification.ensemble.VotingCombiner");
         all.putIfAbsent("innerTrainer.fractionFeaturesInSplit", "0.3");
         all.putIfAbsent("seed", "12345");
-        ConfiguredTrainer tribuos =
-                factory.create(Task.CLASSIFICATION, Optional.of("org.tribuo.common.tree.RandomForestTrainer"), all);
+        assertSame(source, "random-forest", parameters, "org.tribuo.common.tree.RandomForestTrainer", all);
+    }
+
+    private void assertSame(
+            Source source,
+            String shortName,
+            Map<String, String> parameters,
+            String className,
+            Map<String, String> allParameters) {
+        ConfiguredTrainer ours = factory.create(Task.CLASSIFICATION, Optional.of(shortName), parameters);
+        ConfiguredTrainer tribuos = factory.create(Task.CLASSIFICATION, Optional.of(className), allParameters);
         Sample sample = Sample.of(source, ours);
 
         byte[] expected = canonical.write(sample.train(tribuos, Progress.NONE));
