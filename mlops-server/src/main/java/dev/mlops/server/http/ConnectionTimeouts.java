@@ -20,7 +20,7 @@ final class ConnectionTimeouts extends ChannelInboundHandlerAdapter {
     /**
      * How often it is looked in the time in which something has to move: an idle connection may live on for one more.
      */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 12;
 
     private final Duration headers;
     private final Duration idle;
@@ -33,7 +33,7 @@ final class ConnectionTimeouts extends ChannelInboundHandlerAdapter {
     private @Nullable Future<?> due;
 
     /** Since the last look. */
-    private boolean read = true;
+    private boolean read;
 
     private long unsent;
     private long progress;
