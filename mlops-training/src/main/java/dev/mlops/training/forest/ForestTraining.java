@@ -44,7 +44,7 @@ public final class ForestTraining {
     /**
      * Trains a forest.
      *
-     * @param grown is told on this thread how many trees are grown
+     * @param grown is told on this thread, before each tree is waited for, how many are grown
      */
     public Model<Label> train(Dataset<Label> data, IntConsumer grown) {
         var columns = RankedColumns.of(data);
@@ -59,8 +59,8 @@ public final class ForestTraining {
             }
             List<Model<Label>> trees = new ArrayList<>();
             for (Future<Model<Label>> tree : growing) {
-                trees.add(tree.get());
                 grown.accept(trees.size());
+                trees.add(tree.get());
             }
             return forest(data, trees);
         } catch (ExecutionException e) {

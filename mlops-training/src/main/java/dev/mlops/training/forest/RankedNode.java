@@ -28,7 +28,7 @@ final class RankedNode extends AbstractTrainingNode<Label> {
 
     private RankedNode(
             Growth growth, int depth, int from, int to, float[] counts, double impurity, LeafDeterminer leaves) {
-        super(depth, size(growth.bag(), from, to), leaves);
+        super(depth, (int) Util.sum(counts), leaves);
         this.growth = growth;
         this.from = from;
         this.to = to;
@@ -122,13 +122,5 @@ final class RankedNode extends AbstractTrainingNode<Label> {
             }
         }
         return low;
-    }
-
-    private static int size(Bag bag, int from, int to) {
-        int size = 0;
-        for (int place = from; place < to; place++) {
-            size += bag.times(bag.row(place));
-        }
-        return size;
     }
 }

@@ -39,7 +39,9 @@ final class SplitSearch {
         this.bag = bag;
         this.impurity = impurity;
         this.classes = columns.classes();
-        this.cells = new int[Math.multiplyExact(columns.mostValues(), classes)];
+        // No more than the largest node may count: a column of very many values is sorted in every node.
+        long most = Math.min((long) columns.mostValues() * classes, (long) CELLS_PER_ROW * bag.size());
+        this.cells = new int[Math.toIntExact(most)];
         this.here = new float[classes];
         this.below = new float[classes];
         this.above = new float[classes];

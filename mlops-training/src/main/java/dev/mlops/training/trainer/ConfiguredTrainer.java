@@ -124,12 +124,7 @@ public final class ConfiguredTrainer {
                 int threads = Runtime.getRuntime().availableProcessors();
                 int trees = forest.get().members();
                 var training = new ForestTraining(forest.get(), trainer.getProvenance(), threads);
-                return (Model<T>) training.train((Dataset<Label>) data, grown -> {
-                    // The last one is told of when the whole forest is there.
-                    if (grown < trees) {
-                        progress.step("trees", grown, trees);
-                    }
-                });
+                return (Model<T>) training.train((Dataset<Label>) data, grown -> progress.step("trees", grown, trees));
             }
             Optional<TreeSettings> tree = TreeSettings.of(trainer);
             if (tree.isPresent()) {

@@ -78,7 +78,7 @@ class ConfiguredTrainerTest {
         Sample.of(Source.IRIS, trainer)
                 .train(trainer, (what, done, total) -> steps.add(what + " " + done + "/" + total));
 
-        assertThat(steps).containsExactly("trees 0/3", "trees 1/3", "trees 2/3", "trees 3/3");
+        assertThat(steps).containsExactly("trees 0/3", "trees 0/3", "trees 1/3", "trees 2/3", "trees 3/3");
     }
 
     @Test
