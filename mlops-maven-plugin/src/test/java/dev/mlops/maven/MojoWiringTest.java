@@ -53,6 +53,23 @@ class MojoWiringTest {
                             "name": "x1",
                             "type": null,
                             "missing": "impute"
+                          },{
+                            "name": "x2",
+                            "type": "text",
+                            "missing": null,
+                            "impute": "mode",
+                            "constant": "none",
+                            "indicator": true,
+                            "transform": "bins",
+                            "bins": 4,
+                            "buckets": 64,
+                            "format": "dd.MM.uuuu",
+                            "parts": "month,hour",
+                            "words": "1-2",
+                            "characters": "3-5",
+                            "weighting": "counts",
+                            "maxTerms": 500,
+                            "hashed": true
                           }],
                           "missing": "drop",
                           "split": {

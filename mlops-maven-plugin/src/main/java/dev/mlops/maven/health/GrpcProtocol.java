@@ -4,9 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.json.JsonFormatException;
-import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.LabelTarget;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.model.scoring.Prediction;
 import inference.OpenInferenceGrpc.InferTensorContents;
 import inference.OpenInferenceGrpc.ModelInferRequest;
@@ -41,13 +41,14 @@ final class GrpcProtocol implements GoldenProtocol {
     static ModelInferRequest request(ExpectedModel model) {
         List<GoldenRow> rows = model.golden().rows();
         ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName(model.name());
-        for (Column column : model.schema().columns()) {
-            boolean category = column instanceof CategoricalColumn;
+        for (int place = 0; place < model.schema().columns().size(); place++) {
+            Column column = model.schema().columns().get(place);
+            boolean text = column.valueType() == ValueType.TEXT;
             InferTensorContents.Builder contents = InferTensorContents.newBuilder();
             for (GoldenRow row : rows) {
-                Object value = row.instance(model.schema()).get(column.name());
+                Object value = row.element(model.schema(), place);
                 // What is missing has no form of its own here.
-                if (category) {
+                if (text) {
                     contents.addBytesContents(ByteString.copyFromUtf8(value == null ? "" : value.toString()));
                 } else {
                     contents.addFp64Contents(value == null ? Double.NaN : ((Number) value).doubleValue());
@@ -55,7 +56,7 @@ final class GrpcProtocol implements GoldenProtocol {
             }
             request.addInputsBuilder()
                     .setName(column.name())
-                    .setDatatype(category ? "BYTES" : "FP64")
+                    .setDatatype(text ? "BYTES" : "FP64")
                     .addShape(rows.size())
                     .setContents(contents);
         }

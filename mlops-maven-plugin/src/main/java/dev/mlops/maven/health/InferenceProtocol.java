@@ -4,9 +4,9 @@ import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.json.JsonFormatException;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
-import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.LabelTarget;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.model.scoring.Prediction;
 import java.io.IOException;
 import java.net.URI;
@@ -40,15 +40,15 @@ final class InferenceProtocol implements GoldenProtocol {
 
     private static byte[] request(ExpectedModel model) {
         List<GoldenRow> rows = model.golden().rows();
-        List<Map<String, @Nullable Object>> instances =
-                rows.stream().map(row -> row.instance(model.schema())).toList();
         List<Object> inputs = new ArrayList<>();
-        for (Column column : model.schema().columns()) {
+        for (int i = 0; i < model.schema().columns().size(); i++) {
+            int place = i;
+            Column column = model.schema().columns().get(place);
             List<@Nullable Object> data = new ArrayList<>();
-            instances.forEach(instance -> data.add(instance.get(column.name())));
+            rows.forEach(row -> data.add(row.element(model.schema(), place)));
             Map<String, Object> input = new LinkedHashMap<>();
             input.put("name", column.name());
-            input.put("datatype", column instanceof CategoricalColumn ? "BYTES" : "FP64");
+            input.put("datatype", column.valueType() == ValueType.TEXT ? "BYTES" : "FP64");
             input.put("shape", List.of(rows.size()));
             input.put("data", data);
             inputs.add(input);

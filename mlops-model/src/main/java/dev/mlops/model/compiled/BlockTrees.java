@@ -124,6 +124,7 @@ final class BlockTrees {
     static final class Builder {
         private final List<Placed> trees = new ArrayList<>();
         private long nodes;
+        private boolean between;
 
         /**
          * A tree whose nodes and leaves have places, in an order in which whatever is below comes later.
@@ -164,12 +165,17 @@ final class BlockTrees {
         /** @param tree known to be one, in which no node is below two others */
         void add(TreeNodes tree) {
             nodes += tree.count() / 2;
+            for (int node = 0; node < tree.count(); node++) {
+                between |= tree.branchOf(node)
+                        .filter(branch -> branch.question() == TreeNodes.Question.BETWEEN)
+                        .isPresent();
+            }
             trees.add(Placed.of(tree));
         }
 
-        /** The trees, unless they are too large. */
+        /** The trees, unless they are too large or ask about two limits at once, as few do. */
         Optional<BlockTrees> build() {
-            if (nodes > (long) MOST_NODES * trees.size()) {
+            if (between || nodes > (long) MOST_NODES * trees.size()) {
                 return Optional.empty();
             }
             var asked = new Questions.Builder();

@@ -88,6 +88,10 @@ final class BoostedTrees implements CompiledModel {
             }
             int column = columns.column(features[node]);
             boolean category = columns.isCategory(features[node]);
+            if (columns.isSparse(features[node])) {
+                sparse(nodes, node, column, limit, missingLeft[node] != 0, left[node], right[node]);
+                continue;
+            }
             if (column != FeatureColumns.CONSTANT && !category) {
                 // Here it is "not below" where in Tribuo's trees it is "above".
                 nodes.numeric(node, column, Math.nextDown(limit), left[node], right[node]);
@@ -103,6 +107,19 @@ final class BoostedTrees implements CompiledModel {
             }
         }
         return nodes;
+    }
+
+    /** For XGBoost a row has no value in a sparse feature that is 0, and all others are positive. */
+    private static void sparse(
+            TreeNodes nodes, int node, int column, float limit, boolean missingLeft, int left, int right) {
+        if (limit <= 0) {
+            // Every value is at the limit or above it.
+            nodes.numeric(node, column, 0, missingLeft ? left : right, right);
+        } else if (missingLeft) {
+            nodes.numeric(node, column, Math.nextDown(limit), left, right);
+        } else {
+            nodes.between(node, column, Math.nextDown(limit), right, left);
+        }
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.mlops.model.compiled;
 
-import dev.mlops.model.schema.CategoricalColumn;
-import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.Slot;
 import dev.mlops.model.scoring.FeatureEncoder;
+import dev.mlops.model.scoring.RowLayout;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +12,14 @@ import java.util.Map;
  * the code of a category is the place of its feature among those of its column.
  */
 final class FeatureColumns {
-    /** Stands for a column that gives no number: the constant feature of rows without numeric columns. */
+    /** Stands for a place that there is not: the constant feature of rows without a number that is always there. */
     static final int CONSTANT = -1;
 
     private static final int ABSENT = -1;
 
     private final int size;
     private final int[][] ids;
-    private final boolean[] categorical;
+    private final Slot.Kind[] kinds;
     private final int constant;
     private final int[] columnOf;
     private final int[] codeOf;
@@ -30,16 +30,16 @@ final class FeatureColumns {
      * @throws UncompilableException where the model knows a feature that no column gives
      */
     FeatureColumns(Schema schema, Map<String, Integer> featureIds) {
-        List<Column> columns = schema.columns();
+        var layout = new RowLayout(schema);
         this.size = featureIds.size();
-        this.ids = new int[columns.size()][];
-        this.categorical = new boolean[columns.size()];
+        this.ids = new int[layout.width()][];
+        this.kinds = new Slot.Kind[ids.length];
         this.columnOf = new int[size];
         this.codeOf = new int[size];
         int found = 0;
         for (int i = 0; i < ids.length; i++) {
-            List<String> names = columns.get(i).featureNames();
-            categorical[i] = columns.get(i) instanceof CategoricalColumn;
+            List<String> names = layout.slot(i).features();
+            kinds[i] = layout.slot(i).kind();
             ids[i] = new int[names.size()];
             for (int code = 0; code < names.size(); code++) {
                 ids[i][code] = id(featureIds, names.get(code));
@@ -70,7 +70,7 @@ final class FeatureColumns {
         return ids.length + 1;
     }
 
-    /** The column that gives a feature, or {@link #CONSTANT}. */
+    /** The place in a row of the number that gives a feature, or {@link #CONSTANT}. */
     int column(int feature) {
         requireFeature(feature);
         return columnOf[feature];
@@ -79,7 +79,13 @@ final class FeatureColumns {
     /** Whether a feature is a category. */
     boolean isCategory(int feature) {
         int column = column(feature);
-        return column != CONSTANT && categorical[column];
+        return column != CONSTANT && kinds[column] == Slot.Kind.CODE;
+    }
+
+    /** Whether a row has a feature only where its number is not 0. */
+    boolean isSparse(int feature) {
+        int column = column(feature);
+        return column != CONSTANT && kinds[column] == Slot.Kind.SPARSE;
     }
 
     /** The number in the feature's column of rows that have the category. */
@@ -97,13 +103,18 @@ final class FeatureColumns {
      */
     int collect(double[] row, int[] features, double[] values) {
         int count = 0;
-        if (constant != ABSENT) {
-            count = insert(constant, 1, count, features, values);
-        }
+        count = insert(constant, 1, count, features, values);
         for (int column = 0; column < ids.length; column++) {
-            int feature = categorical[column] ? ids[column][(int) row[column]] : ids[column][0];
-            if (feature != ABSENT) {
-                count = insert(feature, categorical[column] ? 1 : row[column], count, features, values);
+            double number = row[column];
+            switch (kinds[column]) {
+                case NUMBER -> count = insert(ids[column][0], number, count, features, values);
+                case CODE -> count = insert(ids[column][(int) number], 1, count, features, values);
+                case SPARSE -> {
+                    if (number != 0) {
+                        count = insert(ids[column][0], number, count, features, values);
+                    }
+                }
+                case NONE -> {}
             }
         }
         return count;
@@ -111,6 +122,9 @@ final class FeatureColumns {
 
     /** Columns mostly come in the order of their features, so that there is seldom anything to move. */
     private static int insert(int feature, double value, int count, int[] features, double[] values) {
+        if (feature == ABSENT) {
+            return count;
+        }
         int at = count;
         while (at > 0 && features[at - 1] > feature) {
             features[at] = features[at - 1];

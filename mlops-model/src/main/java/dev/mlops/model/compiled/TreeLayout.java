@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Places the nodes of one tree, from top to bottom, level by level. A comparison with a category becomes two with
- * numbers, since below its code and above it are other categories. What both of these lead to is placed twice, as two
- * nodes with the same ones below.
+ * numbers, since below its code and above it are other categories; so does one with two limits. What both of these lead
+ * to is placed twice, as two nodes with the same ones below.
  */
 final class TreeLayout {
     private final TreeNodes nodes;
@@ -26,7 +26,7 @@ final class TreeLayout {
 
     private enum Kind {
         NODE,
-        REST_OF_CATEGORY,
+        UPPER_LIMIT,
         COPY
     }
 
@@ -51,7 +51,7 @@ final class TreeLayout {
             most = Math.max(most, place.steps());
             switch (place.kind()) {
                 case NODE -> node(i, place);
-                case REST_OF_CATEGORY -> restOfCategory(i, place);
+                case UPPER_LIMIT -> upperLimit(i, place);
                 case COPY -> arrays.copy(start + place.from(), start + i);
             }
         }
@@ -70,20 +70,28 @@ final class TreeLayout {
     }
 
     private void branch(int at, Place place, TreeNodes.Branch branch) {
-        // Codes are whole numbers.
-        double limit = branch.category() ? branch.limit() - 0.5 : branch.limit();
-        arrays.branch(start + at, branch.column(), limit, arrays.reserve(2));
-        if (branch.category()) {
-            plan.add(new Place(Kind.NODE, nodes.end(branch.first()), place.steps() + 3));
-            plan.add(new Place(Kind.REST_OF_CATEGORY, place.from(), place.steps() + 1));
-        } else {
+        arrays.branch(start + at, branch.column(), lower(branch), arrays.reserve(2));
+        if (branch.question() == TreeNodes.Question.ABOVE) {
             plan.add(new Place(Kind.NODE, nodes.end(branch.first()), place.steps() + 1));
             plan.add(new Place(Kind.NODE, nodes.end(branch.second()), place.steps() + 1));
+        } else {
+            plan.add(new Place(Kind.NODE, nodes.end(branch.first()), place.steps() + 3));
+            plan.add(new Place(Kind.UPPER_LIMIT, place.from(), place.steps() + 1));
         }
     }
 
-    /** The code or more; the place before this one is what less than the code leads to. */
-    private void restOfCategory(int at, Place place) {
+    /** Above what the second node's rows are. */
+    private static double lower(TreeNodes.Branch branch) {
+        return switch (branch.question()) {
+            case ABOVE -> branch.limit();
+            // Codes are whole numbers.
+            case CATEGORY -> branch.limit() - 0.5;
+            case BETWEEN -> 0;
+        };
+    }
+
+    /** Above the lower limit; the place before this one is what the others lead to. */
+    private void upperLimit(int at, Place place) {
         TreeNodes.Branch branch = nodes.branchOf(place.from()).orElseThrow();
         arrays.branch(start + at, branch.column(), branch.limit(), arrays.reserve(2));
         plan.add(new Place(Kind.NODE, nodes.end(branch.second()), place.steps() + 1));

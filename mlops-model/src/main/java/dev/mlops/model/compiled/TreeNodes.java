@@ -11,14 +11,28 @@ final class TreeNodes {
     /** The number of each node's leaf; -1 where the node is none. */
     private final int[] leaves;
 
+    /** What a node asks about a number. */
+    enum Question {
+        /** Whether it is above the limit. */
+        ABOVE,
+        /** Whether it is the limit, which is a category's code. */
+        CATEGORY,
+        /** Whether it is above 0, and not above the limit. */
+        BETWEEN
+    }
+
     /**
      * A node with a choice.
      *
      * @param column that it looks at
-     * @param limit that the column is above, or the code of the category that it is, in the second node's rows
-     * @param category whether the column is compared with a category
+     * @param limit that the column's number is compared with
+     * @param question to which the second node's rows say yes
      */
-    record Branch(int column, double limit, boolean category, int first, int second) {}
+    record Branch(int column, double limit, Question question, int first, int second) {
+        boolean category() {
+            return question == Question.CATEGORY;
+        }
+    }
 
     TreeNodes(int count) {
         this.branches = new Branch[count];
@@ -28,17 +42,24 @@ final class TreeNodes {
 
     /** A node whose rows go on to the second node where the column is above a limit, else to the first. */
     void numeric(int node, int column, double limit, int first, int second) {
-        put(node, new Branch(column, limit, false, first, second));
+        put(node, new Branch(column, limit, Question.ABOVE, first, second));
     }
 
     /** A node whose rows go on to the second node where they are of a category, else to the first. */
     void category(int node, int column, int code, int first, int second) {
-        put(node, new Branch(column, code, true, first, second));
+        put(node, new Branch(column, code, Question.CATEGORY, first, second));
+    }
+
+    /**
+     * A node whose rows go on to the second node where the column is above 0 and not above a limit, else to the first.
+     */
+    void between(int node, int column, double limit, int first, int second) {
+        put(node, new Branch(column, limit, Question.BETWEEN, first, second));
     }
 
     /** A node whose rows all go on to one node. */
     void through(int node, int only) {
-        put(node, new Branch(0, 0, false, only, only));
+        put(node, new Branch(0, 0, Question.ABOVE, only, only));
     }
 
     /** @param number of the leaf among those of all trees */

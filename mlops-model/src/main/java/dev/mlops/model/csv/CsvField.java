@@ -1,5 +1,7 @@
 package dev.mlops.model.csv;
 
+import java.util.OptionalDouble;
+
 /**
  * The characters of one field of a CSV file: a window into a reader's buffer, moved from field to field and valid only
  * until the next one. Training and serving read fields by it, so that both take the same ones for numbers and for
@@ -16,9 +18,15 @@ public final class CsvField {
 
     /** Whether the text is a number to whoever reads CSV: a finite decimal one, white space around it aside. */
     public static boolean isNumber(String text) {
+        return parse(text).isPresent();
+    }
+
+    /** The number that a text is to whoever reads CSV; nothing where it is none. */
+    public static OptionalDouble parse(String text) {
         CsvField field = new CsvField();
         field.set(text.toCharArray(), 0, text.length());
-        return !Double.isNaN(field.number());
+        double number = field.number();
+        return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     /** Moves the window. */

@@ -2,9 +2,9 @@ package dev.mlops.model.golden;
 
 import dev.mlops.model.json.JsonFormatException;
 import dev.mlops.model.json.JsonObject;
-import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Row;
@@ -25,11 +25,29 @@ public record GoldenRow(Row row, Prediction answer) {
         Map<String, @Nullable Object> instance = new LinkedHashMap<>();
         List<Column> columns = schema.columns();
         for (int i = 0; i < columns.size(); i++) {
-            double number = row.number(i);
-            boolean categorical = columns.get(i) instanceof CategoricalColumn;
-            instance.put(columns.get(i).name(), categorical ? row.text(i) : Double.isNaN(number) ? null : number);
+            instance.put(columns.get(i).name(), value(columns.get(i), i));
         }
         return instance;
+    }
+
+    /**
+     * The value of a column as a tensor has it that is of texts, or of numbers, among which 1 and 0 stand for true and
+     * false.
+     *
+     * @return a text or a number; null where it is missing
+     */
+    public @Nullable Object element(Schema schema, int place) {
+        Object value = value(schema.columns().get(place), place);
+        return value instanceof Boolean truth ? (Object) (truth ? 1.0 : 0.0) : value;
+    }
+
+    private @Nullable Object value(Column column, int place) {
+        double number = row.number(place);
+        return switch (column.valueType()) {
+            case TEXT -> row.text(place);
+            case NUMBER -> Double.isNaN(number) ? null : number;
+            case TRUTH -> Double.isNaN(number) ? null : number == 1;
+        };
     }
 
     Map<String, @Nullable Object> toJson(Schema schema) {
@@ -51,6 +69,8 @@ public record GoldenRow(Row row, Prediction answer) {
                         schema.indexOf(name).orElseThrow(() -> instance.error(name, "is not a column of the schema"));
                 if (instance.isString(name)) {
                     builder.text(column, instance.string(name));
+                } else if (schema.columns().get(column).valueType() == ValueType.TRUTH && instance.isBool(name)) {
+                    builder.number(column, instance.bool(name) ? 1 : 0);
                 } else if (!instance.isAbsent(name)) {
                     builder.number(column, instance.number(name));
                 }

@@ -182,6 +182,11 @@ public final class JsonObject {
         return value.get(field) instanceof JrsString;
     }
 
+    /** Whether a field is true or false. */
+    public boolean isBool(String field) {
+        return value.get(field) instanceof JrsBoolean;
+    }
+
     /** An error about this object, for what only its reader can know to be wrong. */
     public JsonFormatException error(String field, String problem) {
         return new JsonFormatException(document + ": " + at(field) + " " + problem);

@@ -17,11 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param pooled whether training saw rows that count as other
  * @param missingCount training rows without a value
  * @param imputed what stands for a missing value; empty where a value is required
+ * @param indicated whether a feature of its own tells the model that a value was missing
  */
 public record CategoricalColumn(
-        String name, List<String> categories, boolean pooled, long missingCount, Optional<String> imputed)
+        String name,
+        List<String> categories,
+        boolean pooled,
+        long missingCount,
+        Optional<String> imputed,
+        boolean indicated)
         implements Column {
     static final String TYPE = "categorical";
+
+    /** A column that does not tell of missing values. */
+    public CategoricalColumn(
+            String name, List<String> categories, boolean pooled, long missingCount, Optional<String> imputed) {
+        this(name, categories, pooled, missingCount, imputed, false);
+    }
 
     public CategoricalColumn {
         categories = List.copyOf(categories);
@@ -33,26 +45,28 @@ public record CategoricalColumn(
     }
 
     @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public ValueType valueType() {
+        return ValueType.TEXT;
+    }
+
+    @Override
     public boolean required() {
         return imputed.isEmpty();
     }
 
+    /** A code for each category, in their order, and last the one of all others. */
     @Override
-    public List<String> featureNames() {
+    public List<Slot> slots() {
         List<String> names = new ArrayList<>(categories.size() + 1);
-        categories.forEach(category -> names.add(featureName(category)));
-        names.add(otherFeatureName());
-        return names;
-    }
-
-    /** The feature that is 1 for rows of this category. */
-    public String featureName(String category) {
-        return name + "=" + category;
-    }
-
-    /** The feature that is 1 for rows whose category the model does not know. */
-    public String otherFeatureName() {
-        return name + ":other";
+        categories.forEach(category -> names.add(name + "=" + category));
+        names.add(name + ":other");
+        Slot value = Slot.code(names);
+        return indicated ? List.of(value, Slot.number(Column.missingFeature(name))) : List.of(value);
     }
 
     @Override
@@ -64,6 +78,9 @@ public record CategoricalColumn(
         json.put("pooled", pooled);
         json.put("missingCount", missingCount);
         imputed.ifPresent(value -> json.put("imputed", value));
+        if (indicated) {
+            json.put(NumericColumn.INDICATED, true);
+        }
         return json;
     }
 
@@ -74,7 +91,8 @@ public record CategoricalColumn(
                     json.strings("categories"),
                     json.bool("pooled"),
                     json.integer("missingCount"),
-                    json.optionalString("imputed"));
+                    json.optionalString("imputed"),
+                    NumericColumn.isIndicated(json));
         } catch (IllegalArgumentException e) {
             throw json.error("categories", "are not sorted or not distinct");
         }

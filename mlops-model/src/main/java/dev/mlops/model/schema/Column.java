@@ -6,9 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A column that a model takes, with all that was fitted on the training rows to make features of its values. */
-public sealed interface Column permits NumericColumn, CategoricalColumn {
+public sealed interface Column
+        permits NumericColumn, CategoricalColumn, HashedColumn, BooleanColumn, DateColumn, TextColumn {
     /** The header's name, or {@code x0}, {@code x1}, … where the data has no header. */
     String name();
+
+    /** The type as a user writes it. */
+    String type();
+
+    /** What a value is where a row is given. */
+    ValueType valueType();
 
     /** How many training rows had no value. */
     long missingCount();
@@ -18,19 +25,30 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
      */
     boolean required();
 
-    /** The names of the features that this column can give, in a fixed order. */
-    List<String> featureNames();
+    /** What stands for a value in a prepared row; the first takes the value itself before the row is prepared. */
+    List<Slot> slots();
 
     /** The form in {@code schema.json}. */
     Map<String, @Nullable Object> toJson();
 
-    /** Reads either kind of column. */
+    /** The feature that is 1 for rows without a value, of columns that tell the model so. */
+    static String missingFeature(String name) {
+        return name + ":missing";
+    }
+
+    /** Reads any kind of column. */
     static Column fromJson(JsonObject json) {
         String type = json.string("type");
         return switch (type) {
             case NumericColumn.TYPE -> NumericColumn.fromJson(json);
             case CategoricalColumn.TYPE -> CategoricalColumn.fromJson(json);
-            default -> throw json.error("type", "is '" + type + "', expected numeric or categorical");
+            case HashedColumn.TYPE -> HashedColumn.fromJson(json);
+            case BooleanColumn.TYPE -> BooleanColumn.fromJson(json);
+            case DateColumn.TYPE -> DateColumn.fromJson(json);
+            case TextColumn.TYPE -> TextColumn.fromJson(json);
+            default ->
+                throw json.error(
+                        "type", "is '" + type + "', expected numeric, categorical, hashed, boolean, date or text");
         };
     }
 }

@@ -14,11 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param range where its values usually lie
  * @param missingCount training rows without a value
  * @param imputed what stands for a missing value, in the column's own unit; empty where a value is required
- * @param scaling what the model sees of a value
+ * @param indicated whether a feature of its own tells the model that a value was missing
+ * @param transform what the model sees of a value
  */
-public record NumericColumn(String name, Range range, long missingCount, OptionalDouble imputed, Scaling scaling)
+public record NumericColumn(
+        String name, Range range, long missingCount, OptionalDouble imputed, boolean indicated, Transform transform)
         implements Column {
     static final String TYPE = "numeric";
+    static final String INDICATED = "indicated";
+
+    /** A column that does not tell of missing values. */
+    public NumericColumn(String name, Range range, long missingCount, OptionalDouble imputed, Transform transform) {
+        this(name, range, missingCount, imputed, false, transform);
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public ValueType valueType() {
+        return ValueType.NUMBER;
+    }
 
     @Override
     public boolean required() {
@@ -26,8 +44,9 @@ public record NumericColumn(String name, Range range, long missingCount, Optiona
     }
 
     @Override
-    public List<String> featureNames() {
-        return List.of(name);
+    public List<Slot> slots() {
+        Slot value = transform.slot(name);
+        return indicated ? List.of(value, Slot.number(Column.missingFeature(name))) : List.of(value);
     }
 
     @Override
@@ -40,7 +59,10 @@ public record NumericColumn(String name, Range range, long missingCount, Optiona
         if (imputed.isPresent()) {
             json.put("imputed", imputed.getAsDouble());
         }
-        json.put("scaling", scaling.toJson());
+        if (indicated) {
+            json.put(INDICATED, true);
+        }
+        json.put("scaling", transform.toJson());
         return json;
     }
 
@@ -50,6 +72,11 @@ public record NumericColumn(String name, Range range, long missingCount, Optiona
                 Range.fromJson(json, "range"),
                 json.integer("missingCount"),
                 json.optionalNumber("imputed"),
-                Scaling.fromJson(json.object("scaling")));
+                isIndicated(json),
+                Transform.fromJson(json.object("scaling")));
+    }
+
+    static boolean isIndicated(JsonObject json) {
+        return !json.isAbsent(INDICATED) && json.bool(INDICATED);
     }
 }

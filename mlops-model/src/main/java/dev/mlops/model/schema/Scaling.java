@@ -12,7 +12,7 @@ import java.util.Map;
  * @param clamped whether what lies outside 0 to 1 after the change becomes 0 or 1, for models that take no negative
  *     value
  */
-public record Scaling(double offset, double scale, boolean clamped) {
+public record Scaling(double offset, double scale, boolean clamped) implements Transform {
     /** Leaves values as they are. */
     public static final Scaling NONE = new Scaling(0, 1);
 
@@ -31,6 +31,7 @@ public record Scaling(double offset, double scale, boolean clamped) {
     }
 
     /** From the column's unit to the model's. */
+    @Override
     public double apply(double value) {
         double scaled = (value - offset) / scale;
         return clamped ? Math.min(1, Math.max(0, scaled)) : scaled;
@@ -41,7 +42,13 @@ public record Scaling(double offset, double scale, boolean clamped) {
         return value * scale + offset;
     }
 
-    Map<String, Object> toJson() {
+    @Override
+    public Slot slot(String column) {
+        return Slot.number(column);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("offset", offset);
         json.put("scale", scale);

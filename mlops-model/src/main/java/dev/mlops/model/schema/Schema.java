@@ -37,8 +37,8 @@ public final class Schema {
             if (indexes.put(column.name(), i) != null) {
                 throw new IllegalArgumentException("two columns have the name '" + column.name() + "'");
             }
-            for (String feature : column.featureNames()) {
-                if (!features.add(feature)) {
+            for (Slot slot : column.slots()) {
+                if (!slot.features().stream().allMatch(features::add)) {
                     throw new IllegalArgumentException("column '" + column.name()
                             + "' gives a feature that another column gives too; rename the column");
                 }

@@ -1,27 +1,36 @@
 package dev.mlops.model.scoring;
 
-import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.DateColumn;
+import dev.mlops.model.schema.ValueType;
+import dev.mlops.model.time.DateFormat;
 
 /** What a column takes. */
 final class ColumnChecks {
     private ColumnChecks() {}
 
-    /** @throws InvalidRowException where the column is categorical or the value infinite */
+    /** @throws InvalidRowException where the column takes no numbers, or none like it */
     static void requireNumber(Column column, double value) {
-        if (!(column instanceof NumericColumn)) {
-            throw new InvalidRowException(column.name(), "takes a text, not a number");
-        }
-        if (Double.isInfinite(value)) {
-            throw new InvalidRowException(column.name(), "takes a finite number");
+        switch (column.valueType()) {
+            case TEXT -> throw new InvalidRowException(column.name(), "takes a text, not a number");
+            case NUMBER -> {
+                if (Double.isInfinite(value)) {
+                    throw new InvalidRowException(column.name(), "takes a finite number");
+                }
+            }
+            case TRUTH -> {
+                if (value != 0 && value != 1 && !Double.isNaN(value)) {
+                    throw new InvalidRowException(
+                            column.name(), column.valueType().taken());
+                }
+            }
         }
     }
 
-    /** @throws InvalidRowException where the column is numeric */
+    /** @throws InvalidRowException where the column takes no texts */
     static void requireText(Column column) {
-        if (!(column instanceof CategoricalColumn)) {
-            throw new InvalidRowException(column.name(), "takes a number, not a text");
+        if (column.valueType() != ValueType.TEXT) {
+            throw new InvalidRowException(column.name(), column.valueType().taken() + ", not a text");
         }
     }
 
@@ -30,5 +39,16 @@ final class ColumnChecks {
         if (missing && column.required()) {
             throw new InvalidRowException(column.name(), "has no value, and the model requires one");
         }
+    }
+
+    /** For a text where the column takes something else. */
+    static InvalidRowException wrongType(Column column) {
+        return new InvalidRowException(column.name(), column.valueType().taken() + ", not a text");
+    }
+
+    static InvalidRowException noDate(DateColumn column) {
+        String pattern = column.format().pattern();
+        String expected = pattern.equals(DateFormat.ISO) ? "2026-11-28 or 2026-11-28T14:30:00Z" : pattern;
+        return new InvalidRowException(column.name(), "takes a date like " + expected);
     }
 }

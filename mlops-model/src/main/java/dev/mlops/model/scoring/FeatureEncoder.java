@@ -1,36 +1,29 @@
 package dev.mlops.model.scoring;
 
-import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
-import java.util.List;
+import dev.mlops.model.schema.Slot;
+import java.util.Arrays;
 import org.tribuo.Example;
 import org.tribuo.Output;
 import org.tribuo.impl.ArrayExample;
 
 /**
- * Makes Tribuo's examples of rows. Training and serving use this very class, so that both see the same features: a
- * numeric column gives its scaled value, a categorical one a feature per category with the value 1.
+ * Makes Tribuo's examples of rows. Training and serving use this very class, so that both see the same features: those
+ * for which the numbers of a prepared row stand, as {@link Slot} says.
  */
 public final class FeatureEncoder {
-    /** Given by rows without a numeric column, so that a row of unknown categories alone has a feature too. */
+    /** Given by rows without a number that is always there, so that a row of unknown categories has a feature too. */
     public static final String CONSTANT_FEATURE = ":constant";
 
     private final RowLayout layout;
-    private final boolean[] numeric;
-    private final List<List<String>> features;
     private final boolean constant;
 
     public FeatureEncoder(Schema schema) {
-        List<Column> columns = schema.columns();
         this.layout = new RowLayout(schema);
-        this.numeric = new boolean[columns.size()];
         boolean numbers = false;
-        for (int i = 0; i < numeric.length; i++) {
-            numeric[i] = columns.get(i) instanceof NumericColumn;
-            numbers |= numeric[i];
+        for (int i = 0; i < layout.width(); i++) {
+            numbers |= layout.slot(i).kind() == Slot.Kind.NUMBER;
         }
-        this.features = columns.stream().map(Column::featureNames).toList();
         this.constant = !numbers;
     }
 
@@ -49,15 +42,19 @@ public final class FeatureEncoder {
     <T extends Output<T>> Example<T> encode(double[] row, T output) {
         String[] names = new String[row.length + (constant ? 1 : 0)];
         double[] values = new double[names.length];
+        int count = 0;
         for (int i = 0; i < row.length; i++) {
-            // A column's features stand in the order of its categories' codes.
-            names[i] = features.get(i).get(numeric[i] ? 0 : (int) row[i]);
-            values[i] = numeric[i] ? row[i] : 1;
+            Slot slot = layout.slot(i);
+            boolean code = slot.kind() == Slot.Kind.CODE;
+            if (slot.kind() != Slot.Kind.NONE && (slot.kind() != Slot.Kind.SPARSE || row[i] != 0)) {
+                names[count] = slot.features().get(code ? (int) row[i] : 0);
+                values[count++] = code ? 1 : row[i];
+            }
         }
         if (constant) {
-            names[row.length] = CONSTANT_FEATURE;
-            values[row.length] = 1;
+            names[count] = CONSTANT_FEATURE;
+            values[count++] = 1;
         }
-        return new ArrayExample<>(output, names, values);
+        return new ArrayExample<>(output, Arrays.copyOf(names, count), Arrays.copyOf(values, count));
     }
 }

@@ -1,8 +1,8 @@
 package dev.mlops.model.scoring;
 
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.ValueType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,12 @@ public final class Row {
         this.texts = texts;
     }
 
-    /** The number in a numeric column; NaN where it is missing. */
+    /** The number of a column that takes numbers, 1 or 0 of one that is true or false; NaN where it is missing. */
     public double number(int column) {
         return numbers[column];
     }
 
-    /** The text in a categorical column; null where it is missing. */
+    /** The text of a column that takes texts; null where it is missing. */
     public @Nullable String text(int column) {
         return texts[column];
     }
@@ -45,8 +45,8 @@ public final class Row {
         }
 
         /**
-         * @param value NaN for a missing value
-         * @throws InvalidRowException where the column is categorical or the value infinite
+         * @param value NaN for a missing value; 1 or 0 for true or false
+         * @throws InvalidRowException where the column takes no number, or none like it
          */
         public Builder number(int column, double value) {
             ColumnChecks.requireNumber(schema.columns().get(column), value);
@@ -56,7 +56,7 @@ public final class Row {
 
         /**
          * @param value null for a missing value
-         * @throws InvalidRowException where the column is numeric
+         * @throws InvalidRowException where the column takes no text
          */
         public Builder text(int column, @Nullable String value) {
             ColumnChecks.requireText(schema.columns().get(column));
@@ -68,8 +68,8 @@ public final class Row {
         public Row build() {
             for (int i = 0; i < numbers.length; i++) {
                 Column column = schema.columns().get(i);
-                boolean numeric = column instanceof NumericColumn;
-                ColumnChecks.requirePresent(column, numeric ? Double.isNaN(numbers[i]) : texts[i] == null);
+                boolean text = column.valueType() == ValueType.TEXT;
+                ColumnChecks.requirePresent(column, text ? texts[i] == null : Double.isNaN(numbers[i]));
             }
             return new Row(numbers.clone(), texts.clone());
         }

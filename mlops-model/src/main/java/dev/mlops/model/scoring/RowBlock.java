@@ -23,7 +23,7 @@ public final class RowBlock {
 
     /** An empty block for the rows of a scorer. It grows with what is added, so that one row alone costs little. */
     public RowBlock(Scorer scorer) {
-        this(scorer.layout().schema().columns().size(), scorer.outputs().size());
+        this(scorer.layout().width(), scorer.outputs().size());
     }
 
     /**

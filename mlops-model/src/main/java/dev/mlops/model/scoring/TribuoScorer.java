@@ -39,7 +39,7 @@ public final class TribuoScorer implements Scorer {
         if (schema.target() instanceof LabelTarget target && predicts(model, target)) {
             Model<Label> labels = model.castModel(Label.class);
             // Models say of themselves whether they give probabilities, but not all of them say it right.
-            boolean probabilities = predict(labels, typical(schema)).hasProbabilities();
+            boolean probabilities = predict(labels, new double[layout.width()]).hasProbabilities();
             this.outputs = new Outputs(target.labels(), probabilities);
             Map<String, Integer> places = places(target.labels());
             this.predictor = (row, scores) -> labels(places, predict(labels, row), scores);
@@ -77,10 +77,6 @@ public final class TribuoScorer implements Scorer {
 
     private org.tribuo.Prediction<Label> predict(Model<Label> model, double[] row) {
         return model.predict(encoder.encode(row, LabelFactory.UNKNOWN_LABEL));
-    }
-
-    private static double[] typical(Schema schema) {
-        return new double[schema.columns().size()];
     }
 
     private static boolean predicts(Model<?> model, LabelTarget target) {

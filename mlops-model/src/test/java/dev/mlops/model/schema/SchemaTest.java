@@ -29,7 +29,7 @@ class SchemaTest {
         assertThat(schema.indexOf("b")).hasValue(1);
         assertThat(schema.indexOf("t")).isEmpty();
         assertThat(schema.columns()).extracting(Column::name).containsExactly("a", "b");
-        assertThat(schema.columns().get(1).featureNames()).containsExactly("b=x", "b:other");
+        assertThat(schema.columns().get(1).slots()).containsExactly(Slot.code(List.of("b=x", "b:other")));
     }
 
     @Test
@@ -81,7 +81,7 @@ class SchemaTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "numeric     | date        | schema.json: columns[0].type is 'date', expected numeric or categorical",
+                "numeric     | colour      | schema.json: columns[0].type is 'colour', expected numeric, categorical, hashed, boolean, date or text",
                 "[0.0,60.0]  | [60.0,0.0]  | schema.json: columns[0].range is not a range of two numbers, the lower one first",
                 "[0.0,60.0]  | [0.0]       | schema.json: columns[0].range is not a range of two numbers, the lower one first",
                 "10.0        | 0           | schema.json: columns[0].scaling.scale is 0, expected another number",

@@ -26,7 +26,7 @@ class RowLayoutTest {
     @ParameterizedTest
     @CsvSource({"basic, 0", "gold, 1", "rare, 2", "GOLD, 2", "'', 2"})
     void givesACategoryItsPlaceAndOthersTheNext(String category, double code) {
-        assertThat(layout.text(PLAN, category)).isEqualTo(code);
+        assertThat(layout.cell(PLAN, category)).isEqualTo(code);
     }
 
     @Test
@@ -43,7 +43,7 @@ class RowLayoutTest {
     void preparesARowAsItPreparesItsValues() {
         row[CALLS] = layout.number(CALLS, 5);
         row[MINUTES] = layout.number(MINUTES, 7);
-        row[PLAN] = layout.text(PLAN, "gold");
+        row[PLAN] = layout.cell(PLAN, "gold");
         layout.prepare(row);
 
         Row same = Row.builder(layout.schema())
@@ -57,14 +57,14 @@ class RowLayoutTest {
 
     @Test
     void takesNothingForAMissingValue() {
-        assertThat(layout.text(PLAN, null)).isNaN();
+        assertThat(layout.cell(PLAN, null)).isNaN();
         assertThat(layout.number(CALLS, Double.NaN)).isNaN();
     }
 
     @Test
     void refusesWhatAColumnDoesNotTake() {
         assertThatThrownBy(() -> layout.number(PLAN, 1)).hasMessage("column 'plan' takes a text, not a number");
-        assertThatThrownBy(() -> layout.text(CALLS, "1")).hasMessage("column 'calls' takes a number, not a text");
+        assertThatThrownBy(() -> layout.cell(CALLS, "1")).hasMessage("column 'calls' takes a number, not a text");
         assertThatThrownBy(() -> layout.number(CALLS, Double.POSITIVE_INFINITY))
                 .hasMessage("column 'calls' takes a finite number");
         assertThatThrownBy(() -> layout.requireComplete(row))

@@ -1,9 +1,14 @@
 package dev.mlops.server.openapi;
 
+import dev.mlops.model.schema.BooleanColumn;
 import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.DateColumn;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Range;
+import dev.mlops.model.schema.TextColumn;
+import dev.mlops.model.schema.ValueType;
+import dev.mlops.model.time.DateFormat;
 import dev.mlops.server.protocol.ModelSignature;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -96,10 +101,14 @@ final class ModelSchemas {
     private static Map<String, Object> tensor(Column column) {
         Map<String, Object> tensor = new LinkedHashMap<>();
         tensor.put("name", column.name());
-        tensor.put("datatype", column instanceof NumericColumn ? "FP64" : "BYTES");
+        tensor.put("datatype", column.valueType() == ValueType.TEXT ? "BYTES" : "FP64");
         tensor.put("shape", List.of(1));
-        tensor.put("data", List.of(example(column)));
+        tensor.put("data", List.of(element(column)));
         return tensor;
+    }
+
+    private static Object element(Column column) {
+        return example(column) instanceof Boolean truth ? (Object) (truth ? 1 : 0) : example(column);
     }
 
     private Map<String, Object> instanceSchema() {
@@ -114,7 +123,11 @@ final class ModelSchemas {
 
     private Map<String, Object> property(Column column) {
         Map<String, Object> property = new LinkedHashMap<>();
-        String type = column instanceof NumericColumn ? "number" : "string";
+        String type = switch (column.valueType()) {
+            case NUMBER -> "number";
+            case TRUTH -> "boolean";
+            case TEXT -> "string";
+        };
         property.put("type", column.required() ? type : List.of(type, "null"));
         property.put("description", description(column));
         property.put("examples", examples(column));
@@ -127,9 +140,21 @@ final class ModelSchemas {
             Range range = numeric.range();
             return "Usually from " + readable(range.low()) + " to " + readable(range.high()) + "." + missing;
         }
-        int more = ((CategoricalColumn) column).categories().size() - MOST_CATEGORIES;
-        return "A category; one that the model does not know counts as other."
-                + (more > 0 ? " " + more + " more are known than the examples show." : "") + missing;
+        if (column instanceof CategoricalColumn categorical) {
+            int more = categorical.categories().size() - MOST_CATEGORIES;
+            return "A category; one that the model does not know counts as other."
+                    + (more > 0 ? " " + more + " more are known than the examples show." : "") + missing;
+        }
+        if (column instanceof DateColumn date) {
+            String format = date.format().pattern();
+            return "A date" + (format.equals(DateFormat.ISO) ? "" : " written as " + format) + ", usually from "
+                    + date.format().text(date.range().low()) + " to "
+                    + date.format().text(date.range().high()) + "." + missing;
+        }
+        String what = column instanceof TextColumn
+                ? "A text."
+                : column instanceof BooleanColumn ? "True or false." : "A category, of any name.";
+        return what + missing;
     }
 
     private static List<Object> examples(Column column) {
@@ -146,8 +171,15 @@ final class ModelSchemas {
             Range range = numeric.range();
             return readable(range.low() + (range.high() - range.low()) / 2).doubleValue();
         }
-        List<String> categories = ((CategoricalColumn) column).categories();
-        return categories.isEmpty() ? "other" : categories.get(0);
+        if (column instanceof CategoricalColumn categorical) {
+            return categorical.categories().isEmpty()
+                    ? "other"
+                    : categorical.categories().get(0);
+        }
+        if (column instanceof DateColumn date) {
+            return date.format().text(Math.floor(date.range().low()));
+        }
+        return column instanceof BooleanColumn ? (Object) true : "text";
     }
 
     private Map<String, Object> predictionSchema() {

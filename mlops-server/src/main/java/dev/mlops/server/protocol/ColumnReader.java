@@ -7,6 +7,7 @@ import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.json.JsonNames;
 import dev.mlops.server.json.JsonReader;
 import dev.mlops.server.json.Utf8;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -54,25 +55,59 @@ public final class ColumnReader {
     }
 
     /**
-     * What stands in a row for a category in UTF-8.
+     * What stands in a column's cell for a text in UTF-8.
      *
-     * @throws InvalidRowException where the column takes a number, or the bytes are no UTF-8
+     * @throws InvalidRowException where the column takes no such text, or the bytes are no UTF-8
      */
-    public double category(byte[] bytes, int start, int end, int column) {
+    public double cell(byte[] bytes, int start, int end, int column) {
+        if (!layout.isCategorical(column)) {
+            return layout.cell(column, text(bytes, start, end, column));
+        }
         int place = categories.get(column).find(bytes, start, end, -1);
         // A category that is known is text.
-        if (place < 0 && !Utf8.isText(bytes, start, end)) {
-            throw new InvalidRowException(layout.schema().columns().get(column).name(), "takes a text in UTF-8");
+        if (place < 0) {
+            requireText(bytes, start, end, column);
         }
         return layout.category(column, place);
     }
 
     /**
-     * What stands in a row for the string just read.
+     * A text in UTF-8.
      *
-     * @throws InvalidRowException where the column takes a number
+     * @throws InvalidRowException where it is none
      */
-    public double category(JsonReader json, int column) {
-        return layout.category(column, json.textIn(categories.get(column), -1));
+    public String text(byte[] bytes, int start, int end, int column) {
+        requireText(bytes, start, end, column);
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What stands in a column's cell for the string just read.
+     *
+     * @throws InvalidRowException where the column takes no such text
+     */
+    public double cell(JsonReader json, int column) {
+        return layout.isCategorical(column)
+                ? layout.category(column, json.textIn(categories.get(column), -1))
+                : layout.cell(column, json.text());
+    }
+
+    /**
+     * Puts the string just read into a row.
+     *
+     * @throws InvalidRowException where the column takes no such text
+     */
+    public void text(JsonReader json, double[] row, int column) {
+        if (layout.isWide(column)) {
+            layout.text(row, column, json.text());
+        } else {
+            row[column] = cell(json, column);
+        }
+    }
+
+    private void requireText(byte[] bytes, int start, int end, int column) {
+        if (!Utf8.isText(bytes, start, end)) {
+            throw new InvalidRowException(layout.schema().columns().get(column).name(), "takes a text in UTF-8");
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class RowCounts {
     private final ModelTally tally;
     private final RowLayout layout;
+    private final int columns;
     private final long[] labels;
     private final Tally.Batch scores;
     /** Empty as long as nothing is missing or unknown, as mostly. */
@@ -22,18 +23,19 @@ final class RowCounts {
     RowCounts(ModelTally tally, RowLayout layout, int labels) {
         this.tally = tally;
         this.layout = layout;
+        this.columns = layout.schema().columns().size();
         this.labels = new long[labels];
         this.scores = tally.scores().batch();
     }
 
     /** Counts what a row has, before anything is put in the place of what it has not. */
     void row(double[] row) {
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < columns; i++) {
             if (Double.isNaN(row[i])) {
-                missing = atLeast(missing, row.length);
+                missing = atLeast(missing, columns);
                 missing[i]++;
             } else if (layout.isUnknown(i, row[i])) {
-                unknown = atLeast(unknown, row.length);
+                unknown = atLeast(unknown, columns);
                 unknown[i]++;
             }
         }

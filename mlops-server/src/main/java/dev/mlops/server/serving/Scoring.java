@@ -102,7 +102,7 @@ final class Scoring {
     private Optional<ProblemException> problem(double[] row) {
         for (int i = 0; i < row.length; i++) {
             if (Math.abs(row[i]) > Float.MAX_VALUE) {
-                return Optional.of(tooLarge(scorer.layout().schema().columns().get(i)));
+                return Optional.of(tooLarge(scorer.layout().columnAt(i)));
             }
         }
         return Optional.empty();

@@ -7,9 +7,7 @@ const OTHER = '\u0000other';
 export class Inputs {
   constructor(form, columns, changed) {
     this.columns = columns;
-    this.fields = columns.map((column, index) => column.type === 'numeric'
-      ? numberField(column, index, changed)
-      : choiceField(column, index, changed));
+    this.fields = columns.map((column, index) => (FIELDS[column.type] || wordField)(column, index, changed));
     form.replaceChildren(...this.fields.map(field => field.element));
   }
 
@@ -84,6 +82,54 @@ function choiceField(column, index, changed) {
     },
   };
 }
+
+const TRUE = 'true';
+const FALSE = 'false';
+
+function truthField(column, index, changed) {
+  const id = 'column-' + index;
+  const select = element('select', { id, 'aria-describedby': id + '-about' });
+  [TRUE, FALSE].forEach(truth => select.append(element('option', { value: truth }, truth)));
+  if (!column.required) {
+    select.append(element('option', { value: MISSING }, 'none'));
+  }
+  select.addEventListener('change', () => changed(column));
+  return {
+    element: field(column, id, 'true or false' + (column.required ? '' : '; may be none'), select),
+    value: () => select.value === MISSING ? null : select.value === TRUE,
+    set: value => { select.value = value === null || value === undefined ? MISSING : value ? TRUE : FALSE; },
+  };
+}
+
+function typedField(column, index, changed, about, control) {
+  const id = 'column-' + index;
+  control.id = id;
+  control.setAttribute('aria-describedby', id + '-about');
+  control.addEventListener('input', () => changed(column));
+  return {
+    element: field(column, id, about + (column.required ? '' : '; may be left empty'), control),
+    value: () => control.value === '' && !column.required ? null : control.value,
+    set: value => { control.value = value === null || value === undefined ? '' : value; },
+  };
+}
+
+function wordField(column, index, changed) {
+  return typedField(column, index, changed, 'a category', element('input', { type: 'text' }));
+}
+
+function dateField(column, index, changed) {
+  const form = column.format === 'iso' ? '' : ', written as ' + column.format;
+  const about = 'a date' + form + ', usually ' + column.low + ' to ' + column.high;
+  return typedField(column, index, changed, about, element('input', { type: 'text', required: column.required }));
+}
+
+function textField(column, index, changed) {
+  return typedField(column, index, changed, 'a text', element('textarea', { rows: 4 }));
+}
+
+const FIELDS = {
+  numeric: numberField, categorical: choiceField, boolean: truthField, date: dateField, text: textField,
+};
 
 /** A category that the model does not know. */
 function unknown(column) {

@@ -2,6 +2,7 @@ package dev.mlops.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.server.testing.Browser;
 import dev.mlops.server.testing.RunningTestServer;
 import dev.mlops.server.testing.TestBundles;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 
 /** The page as people meet it. */
 class PageInBrowserTest {
@@ -59,6 +61,24 @@ class PageInBrowserTest {
         assertThat(count("#curve svg")).isEqualTo("1");
         assertThat(text("#call"))
                 .startsWith("curl -H 'Content-Type: application/json' -d '{\"instances\":[{\"tenure\":");
+    }
+
+    @Test
+    void hasAFieldForEachKindOfColumn(@TempDir Path bundles) throws Exception {
+        TestBundles.mixed(bundles.resolve("mixed.mlops"), new LogisticRegressionTrainer(), Tolerance.JAVA);
+        try (var mixed = RunningTestServer.serving(List.of(bundles.resolve("mixed.mlops")))) {
+            browser.open(URI.create("http://127.0.0.1:" + mixed.calls().port() + "/"), ANSWERED);
+
+            assertThat(count("#inputs .field")).isEqualTo("6");
+            assertThat(count("#inputs textarea")).isEqualTo("1");
+            String answer = text("#answer");
+            browser.evaluate("(() => { const note = document.querySelector('#inputs textarea');"
+                    + " note.value = 'bad bad good'; note.dispatchEvent(new Event('input')); })()");
+            browser.await("document.querySelector('#call').textContent.includes('bad bad good')"
+                    + " && document.querySelector('#answer').textContent !== '" + answer + "'");
+            assertThat(text("#call")).contains("\"joined\":\"20").contains("\"active\":false");
+            assertThat(text("#moved")).contains("note");
+        }
     }
 
     @Test

@@ -11,12 +11,18 @@ import dev.mlops.model.metrics.Metrics;
 import dev.mlops.model.profile.NumericProfile;
 import dev.mlops.model.profile.Profile;
 import dev.mlops.model.provenance.Provenance;
+import dev.mlops.model.schema.Bins;
+import dev.mlops.model.schema.BooleanColumn;
 import dev.mlops.model.schema.CategoricalColumn;
+import dev.mlops.model.schema.DateColumn;
+import dev.mlops.model.schema.HashedColumn;
 import dev.mlops.model.schema.LabelTarget;
+import dev.mlops.model.schema.LogScaling;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Range;
 import dev.mlops.model.schema.Scaling;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.TextColumn;
 import dev.mlops.model.schema.ValueTarget;
 import dev.mlops.model.scoring.FeatureEncoder;
 import dev.mlops.model.scoring.LabelPrediction;
@@ -26,6 +32,11 @@ import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.model.scoring.TribuoScorer;
 import dev.mlops.model.scoring.ValuePrediction;
+import dev.mlops.model.text.Lengths;
+import dev.mlops.model.text.Terms;
+import dev.mlops.model.text.Weighting;
+import dev.mlops.model.time.DateFormat;
+import dev.mlops.model.time.DatePart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +81,36 @@ public final class TestBundles {
     public static final Schema PRICE = new Schema(
             List.of(new NumericColumn("size", new Range(20, 200), 0, OptionalDouble.empty(), new Scaling(100, 50))),
             new ValueTarget("price", new Range(50_000, 600_000), new Scaling(300_000, 100_000)));
+
+    /** A column of every kind, the last five of which may be missing. */
+    public static final Schema MIXED = new Schema(
+            List.of(
+                    new NumericColumn(
+                            "age", new Range(0, 60), 0, OptionalDouble.empty(), new Bins(List.of(18.0, 40.0))),
+                    new NumericColumn(
+                            "charge", new Range(0, 60), 0, OptionalDouble.of(3), true, new LogScaling(Scaling.NONE)),
+                    new HashedColumn("city", 8, 2, true),
+                    new BooleanColumn("active", 2, Optional.of(false), true),
+                    new DateColumn(
+                            "joined",
+                            DateFormat.of(DateFormat.ISO),
+                            new Range(1.7e9, 1.76e9),
+                            2,
+                            OptionalDouble.of(1.7e9),
+                            true,
+                            1.76e9,
+                            new Scaling(300, 100),
+                            List.of(DatePart.values())),
+                    new TextColumn(
+                            "note",
+                            2,
+                            true,
+                            new Terms(new Lengths(1, 1), new Lengths(3, 3)),
+                            false,
+                            Weighting.TF_IDF,
+                            List.of("c: ba", "w:bad", "w:good"),
+                            List.of(1.0, 1.5, 2.0))),
+            new LabelTarget("leaves", List.of("no", "yes")));
 
     private static final int ROWS = 60;
 
@@ -142,6 +183,26 @@ public final class TestBundles {
         var trainer = new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(0.5), 50, 1L);
         Model<Regressor> model = train(PRICE, rows, targets, trainer, new RegressionFactory());
         return write(file, "price", PRICE, model, rows, Tolerance.JAVA, answer -> answer);
+    }
+
+    /** Of columns of every kind. */
+    public static Bundle mixed(Path file, Trainer<Label> trainer, Tolerance tolerance) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        List<Label> targets = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            Row.Builder row = Row.builder(MIXED).number(0, i);
+            if (i % 7 != 0) {
+                row.number(1, i % 11 * 3)
+                        .text(2, "city" + i % 13)
+                        .number(3, i % 2)
+                        .text(4, "2025-0" + (1 + i % 9) + "-1" + i % 10 + "T0" + i % 10 + ":30:00Z")
+                        .text(5, i % 3 == 0 ? "Bad, very bad" : i % 3 == 1 ? "good; bare" : "nothing known");
+            }
+            rows.add(row.build());
+            targets.add(new Label(i % 3 == 0 || i > 50 ? "yes" : "no"));
+        }
+        Model<Label> model = train(MIXED, rows, targets, trainer, new LabelFactory());
+        return write(file, "mixed", MIXED, model, rows, tolerance, answer -> answer);
     }
 
     /** The model's answer to a row as the model itself gives it. */

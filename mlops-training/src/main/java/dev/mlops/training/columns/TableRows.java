@@ -6,9 +6,12 @@ import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
 import dev.mlops.model.scoring.FeatureEncoder;
 import dev.mlops.model.scoring.Row;
+import dev.mlops.training.table.BooleanTableColumn;
 import dev.mlops.training.table.CategoricalTableColumn;
+import dev.mlops.training.table.DateTableColumn;
 import dev.mlops.training.table.NumericTableColumn;
 import dev.mlops.training.table.TableColumn;
+import dev.mlops.training.table.TextTableColumn;
 import dev.mlops.training.table.TypedTable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tribuo.MutableDataset;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
@@ -49,13 +53,26 @@ public final class TableRows {
     public Row row(int row) {
         Row.Builder builder = Row.builder(schema);
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i) instanceof NumericTableColumn numbers) {
+            TableColumn column = columns.get(i);
+            if (column instanceof NumericTableColumn numbers) {
                 builder.number(i, numbers.value(row));
-            } else if (columns.get(i) instanceof CategoricalTableColumn texts) {
-                builder.text(i, texts.text(row));
+            } else if (column instanceof BooleanTableColumn truths) {
+                builder.number(i, truths.value(row));
+            } else {
+                builder.text(i, text(column, row));
             }
         }
         return builder.build();
+    }
+
+    private static @Nullable String text(TableColumn column, int row) {
+        if (column instanceof CategoricalTableColumn categories) {
+            return categories.text(row);
+        }
+        if (column instanceof DateTableColumn dates) {
+            return dates.text(row);
+        }
+        return ((TextTableColumn) column).text(row);
     }
 
     /** The true value of a row, in the target's own unit, where the task is a regression. */

@@ -4,6 +4,13 @@ package dev.mlops.training.configuration;
 public enum ColumnType {
     NUMERIC("numeric"),
     CATEGORICAL("categorical"),
+    /** Categories that are not kept: each falls into a bucket by its hash. */
+    HASHED("hashed"),
+    BOOLEAN("boolean"),
+    /** A date, or a time of a day. */
+    DATE("date"),
+    /** Free text, of which the terms count. */
+    TEXT("text"),
     /** Not a feature; its content decides in which part of the split a row falls. */
     ID("id"),
     /** Not read at all: a change in it changes nothing. */

@@ -4,13 +4,9 @@ import dev.mlops.model.Task;
 import dev.mlops.model.golden.GoldenRows;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.training.TrainingException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads a model's configuration, fills in the defaults, and says in the words of the pom what cannot be meant. */
 public final class ConfigurationReader {
@@ -20,10 +16,12 @@ public final class ConfigurationReader {
 
     private final String name;
     private final JsonObject json;
+    private final ElementReader elements;
 
     private ConfigurationReader(JsonObject json) {
         this.name = json.string("name");
         this.json = json;
+        this.elements = new ElementReader(name, json);
     }
 
     /**
@@ -37,22 +35,23 @@ public final class ConfigurationReader {
     private ModelConfiguration read() {
         int skipLines = Math.toIntExact(json.integer("skipLines"));
         if (skipLines < 0) {
-            throw invalid("skipLines", String.valueOf(skipLines), "0 or more", "1");
+            throw elements.invalid("skipLines", String.valueOf(skipLines), "0 or more", "1");
         }
         return new ModelConfiguration(
                 name,
                 json.bool("header"),
                 skipLines,
                 target(),
-                json.optionalString("task").map(this::task),
+                elements.choice("task", Task.values(), Task::id),
                 json.optionalString("trainer"),
                 parameters(),
                 columns(),
-                json.optionalString("missing").map(this::missing).orElse(MissingPolicy.FAIL),
+                elements.choice("missing", MissingPolicy.values(), MissingPolicy::id)
+                        .orElse(MissingPolicy.FAIL),
                 split(json.object("split")),
                 json.strings("gates"),
                 golden(),
-                minCount());
+                elements.whole("minCount", DEFAULT_MIN_COUNT, 1, Integer.MAX_VALUE, "rows"));
     }
 
     private String target() {
@@ -62,29 +61,9 @@ public final class ConfigurationReader {
                         + " header, its index from 0, or as last."));
     }
 
-    private Task task(String given) {
-        return choice("task", given, Task.values(), Task::id);
-    }
-
-    private MissingPolicy missing(String given) {
-        return choice("missing", given, MissingPolicy.values(), MissingPolicy::id);
-    }
-
     private GoldenRows.Origin golden() {
-        return json.optionalString("golden")
-                .map(given -> choice("golden", given, GoldenRows.Origin.values(), GoldenRows.Origin::id))
+        return elements.choice("golden", GoldenRows.Origin.values(), GoldenRows.Origin::id)
                 .orElse(GoldenRows.Origin.MADE);
-    }
-
-    private int minCount() {
-        if (json.isAbsent("minCount")) {
-            return DEFAULT_MIN_COUNT;
-        }
-        long given = json.integer("minCount");
-        if (given < 1 || given > Integer.MAX_VALUE) {
-            throw invalid("minCount", String.valueOf(given), "1 or more rows", "10");
-        }
-        return (int) given;
     }
 
     private Map<String, String> parameters() {
@@ -97,20 +76,9 @@ public final class ConfigurationReader {
     }
 
     private List<ColumnConfiguration> columns() {
-        List<ColumnConfiguration> columns = new ArrayList<>();
-        for (JsonObject column : json.objects("columns")) {
-            String columnName = column.optionalString("name")
-                    .orElseThrow(
-                            () -> new TrainingException(
-                                    "A <column> of model '" + name
-                                            + "' has no <name>. Name the column that it speaks of, for example <name>area_code</name>."));
-            columns.add(new ColumnConfiguration(
-                    columnName,
-                    column.optionalString("type")
-                            .map(type -> choice("type", type, ColumnType.values(), ColumnType::id)),
-                    column.optionalString("missing").map(this::missing)));
-        }
-        return columns;
+        return json.objects("columns").stream()
+                .map(column -> new ColumnElementReader(name, column).read())
+                .toList();
     }
 
     private SplitConfiguration split(JsonObject split) {
@@ -127,22 +95,6 @@ public final class ConfigurationReader {
         } catch (NumberFormatException e) {
             // Told below, in the same words.
         }
-        throw invalid("test", given, "a share of the rows between 0 and 1", "0.2");
-    }
-
-    private <T> T choice(String element, String given, T[] values, Function<T, String> id) {
-        for (T value : values) {
-            if (id.apply(value).equals(given)) {
-                return value;
-            }
-        }
-        String valid = Stream.of(values).map(id).collect(Collectors.joining(", "));
-        throw invalid(element, given, "one of " + valid, id.apply(values[0]));
-    }
-
-    private TrainingException invalid(String element, String given, String expected, String example) {
-        return new TrainingException("<" + element + ">" + given + "</" + element + "> of model '" + name
-                + "' is not valid: expected " + expected + ", for example <" + element + ">" + example + "</" + element
-                + ">.");
+        throw elements.invalid("test", given, "a share of the rows between 0 and 1", "0.2");
     }
 }

@@ -4,8 +4,11 @@ import dev.mlops.model.profile.CategoricalProfile;
 import dev.mlops.model.profile.ColumnProfile;
 import dev.mlops.model.profile.NumericProfile;
 import dev.mlops.model.profile.Profile;
+import dev.mlops.model.profile.TextProfile;
+import dev.mlops.model.schema.BooleanColumn;
 import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.DateColumn;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Row;
 import dev.mlops.training.columns.TableRows;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes golden rows, or chooses real ones: the same ones for the same profile, or test rows, and seed. */
 public final class GoldenRowMaker {
@@ -47,17 +51,41 @@ public final class GoldenRowMaker {
                 Column column = schema.columns().get(at);
                 ColumnProfile drawn = profile.columns().get(column.name());
                 boolean missing = below(random, ONE_IN_MISSING) == 0 && !column.required();
-                if (!missing && drawn instanceof NumericProfile numbers) {
-                    builder.number(at, number(random, numbers));
-                } else if (!missing
-                        && drawn instanceof CategoricalProfile counts
-                        && column instanceof CategoricalColumn known) {
-                    builder.text(at, category(random, known, counts));
+                if (!missing) {
+                    put(builder, at, column, drawn, random);
                 }
             }
             rows.add(builder.build());
         }
         return rows;
+    }
+
+    private static void put(
+            Row.Builder builder, int at, Column column, @Nullable ColumnProfile drawn, SplittableRandom random) {
+        if (drawn instanceof NumericProfile numbers) {
+            double number = number(random, numbers);
+            if (column instanceof DateColumn dates) {
+                builder.text(at, dates.format().text(Math.rint(number)));
+            } else {
+                builder.number(at, number);
+            }
+        } else if (drawn instanceof TextProfile texts) {
+            builder.text(at, new TextMaker(random).text(texts));
+        } else if (drawn instanceof CategoricalProfile counts) {
+            category(builder, at, column, counts, random);
+        }
+    }
+
+    private static void category(
+            Row.Builder builder, int at, Column column, CategoricalProfile counts, SplittableRandom random) {
+        if (column instanceof CategoricalColumn known) {
+            builder.text(at, category(random, known, counts));
+        } else if (column instanceof BooleanColumn) {
+            builder.number(at, drawn(random, counts.counts(), column.name()).equals("true") ? 1 : 0);
+        } else {
+            // What the categories of hashed columns are called is not known here.
+            builder.text(at, new TextMaker(random).word());
+        }
     }
 
     /**
@@ -80,14 +108,20 @@ public final class GoldenRowMaker {
         if (total == 0 || below(random, ONE_IN_UNKNOWN) == 0) {
             return unknown(known);
         }
-        long left = below(random, total);
-        for (Map.Entry<String, Long> category : profile.counts().entrySet()) {
+        return drawn(random, profile.counts(), known.name());
+    }
+
+    /** A category as often as it is among the counts. */
+    static String drawn(SplittableRandom random, Map<String, Long> counts, String column) {
+        long left = below(
+                random, counts.values().stream().mapToLong(Long::longValue).sum());
+        for (Map.Entry<String, Long> category : counts.entrySet()) {
             left -= category.getValue();
             if (left < 0) {
                 return category.getKey();
             }
         }
-        throw new IllegalStateException("the counts of '" + known.name() + "' add up to another total");
+        throw new IllegalStateException("the counts of '" + column + "' add up to another total");
     }
 
     private static String unknown(CategoricalColumn known) {
@@ -99,7 +133,7 @@ public final class GoldenRowMaker {
     }
 
     /** From the raw sequence, which is fixed, while how Java bounds it may change between versions. */
-    private static long below(SplittableRandom random, long bound) {
+    static long below(SplittableRandom random, long bound) {
         return Long.remainderUnsigned(random.nextLong(), bound);
     }
 }

@@ -8,15 +8,19 @@ import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.TextColumn;
 import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.ValuePrediction;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.columns.OrderStatistics;
 import dev.mlops.training.split.Split;
+import dev.mlops.training.table.BooleanTableColumn;
 import dev.mlops.training.table.CategoricalTableColumn;
+import dev.mlops.training.table.DateTableColumn;
 import dev.mlops.training.table.NumericTableColumn;
 import dev.mlops.training.table.TableColumn;
+import dev.mlops.training.table.TextTableColumn;
 import dev.mlops.training.table.TypedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the distribution of each column of a model, and of its predictions. */
 public final class Profiler {
     private static final int MAX_QUANTILES = 99;
+    private static final List<String> TRUTHS = List.of("false", "true");
     private static final double LOWEST = 0.01;
     private static final double HIGHEST = 0.99;
 
@@ -62,18 +68,38 @@ public final class Profiler {
         Map<String, ColumnProfile> columns = new LinkedHashMap<>();
         for (Column column : schema.columns()) {
             TableColumn values = byName.get(column.name());
-            if (values instanceof NumericTableColumn numbers) {
-                columns.put(column.name(), numeric(numbers, rows));
-            } else if (values instanceof CategoricalTableColumn texts && column instanceof CategoricalColumn known) {
-                columns.put(column.name(), categorical(known.categories(), rows.length, i -> texts.text(rows[i])));
-            }
+            columns.put(column.name(), profile(column, values, rows));
         }
         return new Profile(rows.length, columns, predictions(split.test(), predictions));
     }
 
-    private static NumericProfile numeric(NumericTableColumn column, int[] rows) {
+    private static ColumnProfile profile(Column column, @Nullable TableColumn values, int[] rows) {
+        if (values instanceof NumericTableColumn numbers) {
+            return numeric(numbers, numbers::value, rows);
+        }
+        if (values instanceof DateTableColumn dates) {
+            return numeric(dates, dates::seconds, rows);
+        }
+        if (values instanceof BooleanTableColumn truths) {
+            return categorical(TRUTHS, rows.length, i -> truth(truths, rows[i]));
+        }
+        if (values instanceof CategoricalTableColumn texts) {
+            List<String> known = column instanceof CategoricalColumn categories ? categories.categories() : List.of();
+            return categorical(known, rows.length, i -> texts.text(rows[i]));
+        }
+        if (values instanceof TextTableColumn texts && column instanceof TextColumn known) {
+            return new TextProfiler(known).profile(texts, rows);
+        }
+        throw new IllegalStateException("the table has no column '" + column.name() + "'");
+    }
+
+    private static @Nullable String truth(BooleanTableColumn column, int row) {
+        return column.isMissing(row) ? null : TRUTHS.get((int) column.value(row));
+    }
+
+    private static NumericProfile numeric(TableColumn column, IntToDoubleFunction value, int[] rows) {
         OrderStatistics statistics = OrderStatistics.of(
-                IntStream.of(rows).filter(row -> !column.isMissing(row)).mapToDouble(column::value));
+                IntStream.of(rows).filter(row -> !column.isMissing(row)).mapToDouble(value));
         return numeric(statistics, rows.length - statistics.size());
     }
 
@@ -82,7 +108,7 @@ public final class Profiler {
     }
 
     /** As many as there are rows to stand behind each, so that neighbours do not tell of the rows between them. */
-    private static List<Double> quantiles(OrderStatistics statistics) {
+    static List<Double> quantiles(OrderStatistics statistics) {
         int count = Math.max(2, Math.min(MAX_QUANTILES, statistics.size() / OrderStatistics.MIN_ROWS));
         List<Double> quantiles = new ArrayList<>(count);
         double last = Double.NEGATIVE_INFINITY;

@@ -49,7 +49,7 @@ import org.tribuo.Model;
 /** The whole way of the data: source, table, split, columns, trainer, evaluation, gates, bundle. */
 public final class TrainingRun {
     /** Another one may train another model of the same inputs. */
-    private static final int TRAINING_FORMAT = 1;
+    private static final int TRAINING_FORMAT = 2;
 
     private final ClassPathRecord classPath;
     private final TrainingListener listener;

@@ -1,7 +1,6 @@
 package dev.mlops.training.table;
 
 import dev.mlops.training.configuration.ColumnType;
-import dev.mlops.training.configuration.MissingPolicy;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** A column of texts of which equal ones are one category. */
 public final class CategoricalTableColumn implements TableColumn {
     private final String name;
-    private final MissingPolicy missing;
+    private final ColumnSettings settings;
+    private final ColumnType type;
     private final int[] codes;
     private final String[] texts;
 
-    CategoricalTableColumn(String name, MissingPolicy missing, int[] codes, String[] texts) {
+    CategoricalTableColumn(String name, ColumnSettings settings, ColumnType type, int[] codes, String[] texts) {
         this.name = name;
-        this.missing = missing;
+        this.settings = settings;
+        this.type = type;
         this.codes = codes;
         this.texts = texts;
     }
@@ -26,13 +27,13 @@ public final class CategoricalTableColumn implements TableColumn {
     }
 
     @Override
-    public MissingPolicy missing() {
-        return missing;
+    public ColumnSettings settings() {
+        return settings;
     }
 
     @Override
     public String type() {
-        return ColumnType.CATEGORICAL.id();
+        return type.id();
     }
 
     @Override
@@ -43,6 +44,11 @@ public final class CategoricalTableColumn implements TableColumn {
     /** The category of a row; null where it is missing. */
     public @Nullable String text(int row) {
         return codes[row] < 0 ? null : texts[codes[row]];
+    }
+
+    /** Whether the categories are to be hashed. */
+    public boolean isHashed() {
+        return type == ColumnType.HASHED;
     }
 
     /** A number below {@link #codes()}, equal for equal categories; -1 where the value is missing. */
@@ -71,6 +77,6 @@ public final class CategoricalTableColumn implements TableColumn {
         for (int i = 0; i < rows.length; i++) {
             selected[i] = codes[rows[i]];
         }
-        return new CategoricalTableColumn(name, missing, selected, texts);
+        return new CategoricalTableColumn(name, settings, type, selected, texts);
     }
 }

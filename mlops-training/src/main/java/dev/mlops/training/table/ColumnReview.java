@@ -38,6 +38,8 @@ final class ColumnReview {
             if (inferred) {
                 reviewInferred(texts, target);
             }
+        } else if (inferred) {
+            TextsTyping.reason(column).ifPresent(reason -> findings.infer(column.name(), column.type(), reason));
         }
     }
 

@@ -60,8 +60,16 @@ final class ColumnRoles {
         return kind(column) == ColumnKind.INFERRED;
     }
 
-    MissingPolicy missing(int column) {
-        return configuration(column).flatMap(ColumnConfiguration::missing).orElse(missing);
+    /** What the user says that a column of texts is. */
+    Optional<ColumnType> type(int column) {
+        return configuration(column).flatMap(ColumnConfiguration::type);
+    }
+
+    ColumnSettings settings(int column) {
+        Optional<ColumnConfiguration> said = configuration(column);
+        MissingPolicy policy = said.flatMap(ColumnConfiguration::missing).orElse(missing);
+        return said.map(of -> new ColumnSettings(policy, of.imputation(), of.features()))
+                .orElse(ColumnSettings.usual(policy));
     }
 
     List<RequestedColumn> requests() {
@@ -83,7 +91,7 @@ final class ColumnRoles {
     private static ColumnKind kind(ColumnType type) {
         return switch (type) {
             case NUMERIC -> ColumnKind.NUMBERS;
-            case CATEGORICAL -> ColumnKind.TEXTS;
+            case CATEGORICAL, HASHED, BOOLEAN, DATE, TEXT -> ColumnKind.TEXTS;
             case ID -> ColumnKind.KEYS;
             case IGNORED -> ColumnKind.SKIPPED;
         };
@@ -157,6 +165,10 @@ final class ColumnRoles {
         if (type == ColumnType.ID || type == ColumnType.IGNORED) {
             throw new TrainingException("<column><name>" + name + "</name> has <type>" + type.id()
                     + "</type>, but it is the <target>.\nTake out one of the two.");
+        }
+        if (type != null && type != ColumnType.NUMERIC && type != ColumnType.CATEGORICAL) {
+            throw new TrainingException("<column><name>" + name + "</name> has <type>" + type.id()
+                    + "</type>, but it is the <target>, which is numeric or categorical.\nTake the type out.");
         }
         ColumnType contradicting =
                 task.isEmpty() ? null : task.get() == Task.CLASSIFICATION ? ColumnType.NUMERIC : ColumnType.CATEGORICAL;

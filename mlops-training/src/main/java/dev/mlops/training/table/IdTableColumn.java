@@ -1,17 +1,16 @@
 package dev.mlops.training.table;
 
 import dev.mlops.training.configuration.ColumnType;
-import dev.mlops.training.configuration.MissingPolicy;
 
 /** A column of keys, of which only hashes are kept: it is no feature, and decides in which part a row falls. */
 public final class IdTableColumn implements TableColumn {
     private final String name;
-    private final MissingPolicy missing;
+    private final ColumnSettings settings;
     private final long[] hashes;
 
-    IdTableColumn(String name, MissingPolicy missing, long[] hashes) {
+    IdTableColumn(String name, ColumnSettings settings, long[] hashes) {
         this.name = name;
-        this.missing = missing;
+        this.settings = settings;
         this.hashes = hashes;
     }
 
@@ -21,8 +20,8 @@ public final class IdTableColumn implements TableColumn {
     }
 
     @Override
-    public MissingPolicy missing() {
-        return missing;
+    public ColumnSettings settings() {
+        return settings;
     }
 
     @Override
@@ -46,6 +45,6 @@ public final class IdTableColumn implements TableColumn {
         for (int i = 0; i < rows.length; i++) {
             selected[i] = hashes[rows[i]];
         }
-        return new IdTableColumn(name, missing, selected);
+        return new IdTableColumn(name, settings, selected);
     }
 }

@@ -1,17 +1,16 @@
 package dev.mlops.training.table;
 
 import dev.mlops.training.configuration.ColumnType;
-import dev.mlops.training.configuration.MissingPolicy;
 
 /** A column of finite numbers. */
 public final class NumericTableColumn implements TableColumn {
     private final String name;
-    private final MissingPolicy missing;
+    private final ColumnSettings settings;
     private final double[] values;
 
-    NumericTableColumn(String name, MissingPolicy missing, double[] values) {
+    NumericTableColumn(String name, ColumnSettings settings, double[] values) {
         this.name = name;
-        this.missing = missing;
+        this.settings = settings;
         this.values = values;
     }
 
@@ -21,8 +20,8 @@ public final class NumericTableColumn implements TableColumn {
     }
 
     @Override
-    public MissingPolicy missing() {
-        return missing;
+    public ColumnSettings settings() {
+        return settings;
     }
 
     @Override
@@ -46,6 +45,6 @@ public final class NumericTableColumn implements TableColumn {
         for (int i = 0; i < rows.length; i++) {
             selected[i] = values[rows[i]];
         }
-        return new NumericTableColumn(name, missing, selected);
+        return new NumericTableColumn(name, settings, selected);
     }
 }

@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -155,19 +157,32 @@ final class RowIdentity {
             if (column instanceof NumericTableColumn numbers) {
                 return (stream, row) -> stream.putLong(Double.doubleToLongBits(numbers.value(row) + 0.0));
             }
-            if (column instanceof CategoricalTableColumn texts) {
-                HashValue128[] hashes = new HashValue128[texts.codes()];
-                for (int code = 0; code < hashes.length; code++) {
-                    hashes[code] = Hashing.xxh3_128().hashCharsTo128Bits(texts.textOf(code));
-                }
-                return (stream, row) -> {
-                    int code = texts.code(row);
-                    stream.putLong(code < 0 ? 0 : hashes[code].getMostSignificantBits());
-                    stream.putLong(code < 0 ? 0 : hashes[code].getLeastSignificantBits());
-                };
+            if (column instanceof BooleanTableColumn truths) {
+                return (stream, row) -> stream.putLong(Double.doubleToLongBits(truths.value(row)));
+            }
+            if (column instanceof DateTableColumn dates) {
+                return (stream, row) -> stream.putLong(Double.doubleToLongBits(dates.seconds(row) + 0.0));
+            }
+            if (column instanceof CategoricalTableColumn categories) {
+                return ofTexts(categories.codes(), categories::textOf, categories::code);
+            }
+            if (column instanceof TextTableColumn texts) {
+                return ofTexts(texts.codes(), texts::textOf, texts::code);
             }
             IdTableColumn ids = (IdTableColumn) column;
             return (stream, row) -> stream.putLong(ids.hash(row));
+        }
+
+        private static ValueHash ofTexts(int codes, IntFunction<String> textOf, IntUnaryOperator codeOf) {
+            HashValue128[] hashes = new HashValue128[codes];
+            for (int code = 0; code < codes; code++) {
+                hashes[code] = Hashing.xxh3_128().hashCharsTo128Bits(textOf.apply(code));
+            }
+            return (stream, row) -> {
+                int code = codeOf.applyAsInt(row);
+                stream.putLong(code < 0 ? 0 : hashes[code].getMostSignificantBits());
+                stream.putLong(code < 0 ? 0 : hashes[code].getLeastSignificantBits());
+            };
         }
     }
 }

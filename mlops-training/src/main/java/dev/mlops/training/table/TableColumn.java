@@ -3,11 +3,22 @@ package dev.mlops.training.table;
 import dev.mlops.training.configuration.MissingPolicy;
 
 /** One column of a typed table. */
-public sealed interface TableColumn permits NumericTableColumn, CategoricalTableColumn, IdTableColumn {
+public sealed interface TableColumn
+        permits NumericTableColumn,
+                BooleanTableColumn,
+                DateTableColumn,
+                CategoricalTableColumn,
+                TextTableColumn,
+                IdTableColumn {
     String name();
 
+    /** What holds for the column. */
+    ColumnSettings settings();
+
     /** What happens to a row without a value. */
-    MissingPolicy missing();
+    default MissingPolicy missing() {
+        return settings().missing();
+    }
 
     /** The type as a user writes it. */
     String type();

@@ -2,7 +2,7 @@ package dev.mlops.training.table;
 
 import dev.mlops.model.Task;
 import dev.mlops.training.TrainingException;
-import dev.mlops.training.configuration.MissingPolicy;
+import dev.mlops.training.configuration.ColumnType;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.RawColumn;
 import dev.mlops.training.source.RawTable;
@@ -69,7 +69,7 @@ public final class TableReader {
     /** Empty where the column is ignored. */
     private static Optional<TableColumn> typed(RawTable raw, ColumnRoles roles, int index) {
         String name = raw.names().get(index);
-        MissingPolicy missing = roles.missing(index);
+        ColumnSettings settings = roles.settings(index);
         RawColumn column = raw.columns().get(index);
         if (IntStream.range(0, raw.rows()).allMatch(column::isMissing)) {
             throw new TrainingException(raw.source() + ": column '" + name + "' has no value in any row.\n"
@@ -78,14 +78,24 @@ public final class TableReader {
                             : "Add <column><name>" + name + "</name><type>ignored</type></column>."));
         }
         if (column instanceof RawColumn.Numbers numbers) {
-            return Optional.of(new NumericTableColumn(name, missing, numbers.values()));
+            return Optional.of(new NumericTableColumn(name, settings, numbers.values()));
         }
         if (column instanceof RawColumn.Texts texts) {
-            return Optional.of(new CategoricalTableColumn(name, missing, texts.codes(), texts.texts()));
+            return Optional.of(texts(raw, roles, index, settings, texts));
         }
         if (column instanceof RawColumn.Keys keys) {
-            return Optional.of(new IdTableColumn(name, missing, keys.hashes()));
+            return Optional.of(new IdTableColumn(name, settings, keys.hashes()));
         }
         return Optional.empty();
+    }
+
+    /** A target of texts has classes, whatever they look like. */
+    private static TableColumn texts(
+            RawTable raw, ColumnRoles roles, int index, ColumnSettings settings, RawColumn.Texts texts) {
+        TextsTyping typing = new TextsTyping(raw);
+        ColumnType type = index == roles.target()
+                ? ColumnType.CATEGORICAL
+                : roles.type(index).orElseGet(() -> typing.looksLike(texts));
+        return typing.typed(raw.names().get(index), settings, type, texts);
     }
 }

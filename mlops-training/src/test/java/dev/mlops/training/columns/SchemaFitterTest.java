@@ -37,7 +37,7 @@ class SchemaFitterTest {
         assertThat(column.range()).isEqualTo(new Range(9.5, 989.5));
         assertThat(column.imputed()).isEmpty();
         assertThat(column.missingCount()).isZero();
-        assertThat(column.scaling()).isEqualTo(Scaling.NONE);
+        assertThat(column.transform()).isEqualTo(Scaling.NONE);
     }
 
     @Test
@@ -60,8 +60,8 @@ class SchemaFitterTest {
     @ParameterizedTest
     @MethodSource("scalings")
     void scalesAsAsked(NumericScaling kind, Scaling expected) {
-        Scaling scaling =
-                numeric(table(100, LABELS, i -> i % 2 * 10 + ",y"), kind).scaling();
+        Scaling scaling = (Scaling) numeric(table(100, LABELS, i -> i % 2 * 10 + ",y"), kind)
+                .transform();
 
         assertThat(scaling.offset()).isCloseTo(expected.offset(), within(1e-12));
         assertThat(scaling.scale()).isCloseTo(expected.scale(), within(1e-12));
@@ -71,7 +71,8 @@ class SchemaFitterTest {
     @ParameterizedTest
     @MethodSource("scalings")
     void dividesConstantColumnsByOne(NumericScaling kind, Scaling unused) {
-        Scaling scaling = numeric(table(30, LABELS, i -> "0.1,y"), kind).scaling();
+        Scaling scaling =
+                (Scaling) numeric(table(30, LABELS, i -> "0.1,y"), kind).transform();
 
         assertThat(scaling.scale()).isEqualTo(1);
     }

@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlops.model.Task;
 import dev.mlops.model.golden.GoldenRows;
 import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.text.Lengths;
+import dev.mlops.model.text.Terms;
+import dev.mlops.model.text.Weighting;
+import dev.mlops.model.time.DatePart;
 import dev.mlops.training.TrainingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
     private static final String LEAST =
             "'name':'churn','header':true,'skipLines':0,'target':'churn','parameters':{},'columns':[],'split':{},'gates':[]";
+
+    /** The same but for the columns. */
+    private static final String REST = LEAST.replace("'columns':[],", "");
 
     @Test
     void fillsInTheDefaults() {
@@ -73,7 +82,20 @@ class ConfigurationReaderTest {
                     'split':{'test':'a fifth'} | <test>a fifth</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
                     'target':null              | Model 'churn' has no <target>. Name the column to predict, for example <target>churn</target>, by its header, its index from 0, or as last.
                     'columns':[{'type':'id'}]  | A <column> of model 'churn' has no <name>. Name the column that it speaks of, for example <name>area_code</name>.
-                    'columns':[{'name':'a','type':'text'}] | <type>text</type> of model 'churn' is not valid: expected one of numeric, categorical, id, ignored, for example <type>numeric</type>.
+                    'columns':[{'name':'a','type':'prose'}] | <type>prose</type> of model 'churn' is not valid: expected one of numeric, categorical, hashed, boolean, date, text, id, ignored, for example <type>numeric</type>.
+                    'columns':[{'name':'a','impute':'mean'}] | <impute>mean</impute> of model 'churn' is not valid: expected one of median, mode, for example <impute>median</impute>.
+                    'columns':[{'name':'a','impute':'mode','constant':'1'}] | Column 'a' of model 'churn' has both <impute> and <constant>.~One value can stand for a missing one: take out one of the two.
+                    'columns':[{'name':'a','missing':'drop','indicator':true}] | Column 'a' of model 'churn' has <missing>drop</missing> beside <impute>, <constant> or <indicator>, which replace a missing value.~Take out one of them.
+                    'columns':[{'name':'a','transform':'root'}] | <transform>root</transform> of model 'churn' is not valid: expected one of none, standardize, min-max, log, bins, for example <transform>none</transform>.
+                    'columns':[{'name':'a','bins':1}] | <bins>1</bins> of model 'churn' is not valid: expected 2 to 1000 bins, for example <bins>10</bins>.
+                    'columns':[{'name':'a','buckets':0}] | <buckets>0</buckets> of model 'churn' is not valid: expected 1 to 65536 buckets, for example <buckets>256</buckets>.
+                    'columns':[{'name':'a','format':'HH:mm'}] | <format>HH:mm</format> of model 'churn' is not valid: expected iso, or a pattern of java.time's DateTimeFormatter that tells the day, for example <format>dd.MM.uuuu</format>.
+                    'columns':[{'name':'a','parts':'month, moon'}] | <parts>moon</parts> of model 'churn' is not valid: expected one of month, day, weekday, hour, for example <parts>month</parts>.
+                    'columns':[{'name':'a','words':'0'}] | <words>0</words> of model 'churn' is not valid: expected a length from 1 to 9, two of them, or none, for example <words>1-2</words>.
+                    'columns':[{'name':'a','words':'none'}] | <words>none</words> of model 'churn' is not valid: expected 1 to 9 words where no <characters> are asked for, for example <words>1-2</words>.
+                    'columns':[{'name':'a','characters':'5-3'}] | <characters>5-3</characters> of model 'churn' is not valid: expected a length from 1 to 9, two of them, or none, for example <characters>3-5</characters>.
+                    'columns':[{'name':'a','weighting':'idf'}] | <weighting>idf</weighting> of model 'churn' is not valid: expected one of tf-idf, counts, binary, for example <weighting>tf-idf</weighting>.
+                    'columns':[{'name':'a','maxTerms':0}] | <maxTerms>0</maxTerms> of model 'churn' is not valid: expected 1 to 262144 terms, for example <maxTerms>10000</maxTerms>.
                     """)
     void saysInTheWordsOfThePomWhatCannotBeMeant(String given, String expected) {
         String field = given.substring(0, given.indexOf(':'));
@@ -83,7 +105,51 @@ class ConfigurationReaderTest {
 
         assertThatThrownBy(() -> read(others + "," + given))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage(expected);
+                .hasMessage(expected.replace('~', '\n'));
+    }
+
+    @Test
+    void readsWhatIsSaidOfAColumn() {
+        var read = read(REST + """
+                ,'columns':[{'name':'a','type':'text','constant':'none','indicator':true,'transform':'bins','bins':4,
+                'buckets':9,'format':'dd.MM.uuuu','parts':'hour, month,hour','characters':'3-5','weighting':'binary',
+                'maxTerms':7,'hashed':true}]""");
+
+        var text = new TextSettings(new Terms(Lengths.NONE, new Lengths(3, 5)), true, Weighting.BINARY, 7);
+        ColumnConfiguration column = read.columns().get(0);
+        assertThat(column.missing()).contains(MissingPolicy.IMPUTE);
+        assertThat(column.imputation()).isEqualTo(new Imputation(Imputation.Kind.USUAL, Optional.of("none"), true));
+        assertThat(column.features().transform()).contains(NumericTransform.BINS);
+        assertThat(column.features().bins()).isEqualTo(4);
+        assertThat(column.features().buckets()).isEqualTo(9);
+        assertThat(column.features().format().pattern()).isEqualTo("dd.MM.uuuu");
+        assertThat(column.features().parts()).contains(List.of(DatePart.MONTH, DatePart.HOUR));
+        assertThat(column.features().text()).isEqualTo(text);
+    }
+
+    /** What decides the model is part of what is compared before a training. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'constant':'1'",
+                "'impute':'mode'",
+                "'indicator':true",
+                "'transform':'log'",
+                "'bins':3",
+                "'buckets':3",
+                "'format':'dd.MM.uuuu'",
+                "'parts':'day'",
+                "'words':'1'",
+                "'characters':'3'",
+                "'weighting':'counts'",
+                "'maxTerms':3",
+                "'hashed':true"
+            })
+    void tellsEachSettingOfAColumnApart(String setting) {
+        var usual = read(REST + ",'columns':[{'name':'a','missing':'impute'}]");
+        var other = read(REST + ",'columns':[{'name':'a','missing':'impute'," + setting + "}]");
+
+        assertThat(other.toJson()).isNotEqualTo(usual.toJson());
     }
 
     private static ModelConfiguration read(String fields) {

@@ -13,6 +13,7 @@ import dev.mlops.training.split.Split;
 import dev.mlops.training.split.Splitter;
 import dev.mlops.training.table.Configurations;
 import dev.mlops.training.table.TableReader;
+import dev.mlops.training.table.Tables;
 import dev.mlops.training.table.TypedTable;
 import dev.mlops.training.trainer.ConfiguredTrainer;
 import dev.mlops.training.trainer.Progress;
@@ -37,6 +38,7 @@ public record Sample(Schema schema, TypedTable table, Split split) {
         IRIS("iris.csv", "x4", Task.CLASSIFICATION),
         BREAST_CANCER("breast_cancer.csv", "x30", Task.CLASSIFICATION),
         SPAM("spam-words.csv", "label", Task.CLASSIFICATION),
+        MIXED("", "leaves", Task.CLASSIFICATION),
         PENGUINS("penguins.csv", "species", Task.CLASSIFICATION),
         SACRAMENTO("sacramento.csv", "price", Task.REGRESSION);
 
@@ -55,6 +57,9 @@ public record Sample(Schema schema, TypedTable table, Split split) {
         }
 
         private TypedTable read() {
+            if (this == MIXED) {
+                return Tables.of(MixedTable.csv(), MixedTable.configuration());
+            }
             var configuration = Configurations.target(target)
                     .task(task)
                     .missing(MissingPolicy.IMPUTE)

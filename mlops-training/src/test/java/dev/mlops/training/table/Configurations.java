@@ -52,7 +52,7 @@ public record Configurations(
                 10);
     }
 
-    private Configurations column(ColumnConfiguration column) {
+    public Configurations column(ColumnConfiguration column) {
         List<ColumnConfiguration> more = new ArrayList<>(columns);
         more.add(column);
         return new Configurations(target, task, missing, more);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mlops.model.compiled.ModelCompiler;
+import dev.mlops.model.schema.BooleanColumn;
 import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.DateColumn;
 import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.model.schema.TextColumn;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Row;
 import dev.mlops.model.scoring.RowBlock;
@@ -130,15 +133,26 @@ class CompiledModelsTest {
         for (int i = 0; i < schema.columns().size(); i++) {
             Column column = schema.columns().get(i);
             boolean missing = !column.required() && random.nextInt(5) == 0;
-            if (column instanceof NumericColumn numeric && !missing) {
+            if (missing) {
+                continue;
+            }
+            if (column instanceof NumericColumn numeric) {
                 double width =
                         Math.max(1, numeric.range().high() - numeric.range().low());
                 row.number(i, numeric.range().low() + width * (random.nextDouble() * 3 - 1));
-            } else if (column instanceof CategoricalColumn categorical && !missing) {
+            } else if (column instanceof CategoricalColumn categorical) {
                 int choice = random.nextInt(categorical.categories().size() + 1);
                 boolean unknown = choice == categorical.categories().size();
                 row.text(
                         i, unknown ? "seen by nobody" : categorical.categories().get(choice));
+            } else if (column instanceof BooleanColumn) {
+                row.number(i, random.nextInt(2));
+            } else if (column instanceof DateColumn dates) {
+                row.text(i, dates.format().text(random.nextInt()));
+            } else if (column instanceof TextColumn) {
+                row.text(i, random.nextInt(3) == 0 ? "" : "the service was great, fast, SLOW and late");
+            } else {
+                row.text(i, "town " + random.nextInt(100));
             }
         }
         return row.build();

@@ -2,7 +2,7 @@ package dev.mlops.server.protocol.csv;
 
 import dev.mlops.model.csv.CsvField;
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.Problem;
@@ -48,13 +48,13 @@ final class CsvRowReader {
      * @throws ProblemException where it does not fit the model
      */
     double[] read(CsvScanner records, int[] places, int row) {
-        Arrays.fill(values, Double.NaN);
+        layout.clear(values);
         InvalidRowException invalid = null;
         int count = 0;
         while (records.nextField(field)) {
             if (count < places.length && invalid == null) {
                 try {
-                    values[places[count]] = value(places[count]);
+                    read(places[count]);
                 } catch (InvalidRowException e) {
                     invalid = e;
                 }
@@ -72,18 +72,19 @@ final class CsvRowReader {
         return values;
     }
 
-    private double value(int column) {
+    private void read(int column) {
         if (field.isMissing()) {
-            return Double.NaN;
+            return;
         }
-        if (!(columns.get(column) instanceof NumericColumn)) {
-            return layout.text(column, field.text());
+        if (columns.get(column).valueType() != ValueType.NUMBER) {
+            layout.text(values, column, field.text());
+            return;
         }
         double number = field.number();
         if (Double.isNaN(number)) {
             throw new InvalidRowException(columns.get(column).name(), "takes a number");
         }
-        return number;
+        values[column] = number;
     }
 
     private ProblemException length(int count, int[] places, int row) {

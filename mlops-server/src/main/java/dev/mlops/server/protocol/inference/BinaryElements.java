@@ -5,6 +5,7 @@ import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ColumnReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements in the binary form of the protocol's extension: little-endian, without gaps, each of {@code BYTES} after its
@@ -44,7 +45,7 @@ final class BinaryElements implements TensorElements {
 
     @Override
     public double value(int column) {
-        return isNumber() ? reader.layout().number(column, number) : text(reader, data.array(), start, end, column);
+        return isNumber() ? reader.layout().number(column, number) : cell(reader, data.array(), start, end, column);
     }
 
     @Override
@@ -53,8 +54,13 @@ final class BinaryElements implements TensorElements {
     }
 
     /** What stands in a row for a text of a form that has no other way to write a missing one than leaving it empty. */
-    static double text(ColumnReader reader, byte[] bytes, int start, int end, int column) {
-        return start == end ? reader.layout().text(column, null) : reader.category(bytes, start, end, column);
+    static double cell(ColumnReader reader, byte[] bytes, int start, int end, int column) {
+        return start == end ? Double.NaN : reader.cell(bytes, start, end, column);
+    }
+
+    @Override
+    public @Nullable String text(int column) {
+        return start == end ? null : reader.text(data.array(), start, end, column);
     }
 
     private void text() {

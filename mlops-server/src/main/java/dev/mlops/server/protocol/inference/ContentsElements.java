@@ -6,6 +6,7 @@ import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ColumnReader;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements in a message {@code InferTensorContents}: those of each type in a field of its own, numbers packed or not.
@@ -56,7 +57,7 @@ final class ContentsElements implements TensorElements {
     @Override
     public double value(int column) {
         if (!isNumber()) {
-            return BinaryElements.text(reader, body, start, end, column);
+            return BinaryElements.cell(reader, body, start, end, column);
         }
         if (tensor.type() != Datatype.BOOL
                 && !Double.isNaN(number)
@@ -64,6 +65,11 @@ final class ContentsElements implements TensorElements {
             throw InferenceProblems.ofType(tensor, element);
         }
         return reader.layout().number(column, number);
+    }
+
+    @Override
+    public @Nullable String text(int column) {
+        return start == end ? null : reader.text(body, start, end, column);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.mlops.server.protocol.inference;
 
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import java.util.Arrays;
@@ -54,9 +54,18 @@ enum Datatype {
                         "has no 'datatype' that the protocol knows; it is one of " + all() + "."));
     }
 
-    /** The type in which a column's values lose nothing. */
+    /** The type in which a column's values lose nothing, a missing one included. */
     static Datatype of(Column column) {
-        return column instanceof NumericColumn ? FP64 : BYTES;
+        return switch (column.valueType()) {
+            case NUMBER -> FP64;
+            case TRUTH -> column.required() ? BOOL : FP64;
+            case TEXT -> BYTES;
+        };
+    }
+
+    /** The type of the requests that are written here: of numbers or of texts. */
+    static Datatype written(Column column) {
+        return column.valueType() == ValueType.TEXT ? BYTES : FP64;
     }
 
     /** How many bytes an element has in binary form; 0 where they differ. */

@@ -6,6 +6,7 @@ import dev.mlops.server.problem.ProblemException;
 import dev.mlops.server.problem.ProblemType;
 import dev.mlops.server.protocol.ColumnReader;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Elements in a JSON list, either all in one list or in lists within lists, one level for each dimension. */
 final class JsonElements implements TensorElements {
@@ -69,9 +70,19 @@ final class JsonElements implements TensorElements {
                 }
                 yield reader.layout().number(column, json.token() == JsonToken.TRUE ? 1 : 0);
             }
-            case STRING -> reader.category(json, column);
+            case STRING -> reader.cell(json, column);
             default -> throw InferenceProblems.shape("The data of a tensor has an object in it.");
         };
+    }
+
+    @Override
+    public @Nullable String text(int column) {
+        if (json.token() == JsonToken.STRING) {
+            return json.text();
+        }
+        // What is no text is told as for any column that takes one.
+        value(column);
+        return null;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.server.json.JsonSyntaxException;
@@ -45,13 +46,15 @@ final class ModelInference implements ModelCodec {
 
     @Override
     public byte[] writeRequest(List<GoldenRow> rows) {
-        List<Map<String, @Nullable Object>> instances =
-                rows.stream().map(row -> row.instance(model.layout().schema())).toList();
+        Schema schema = model.layout().schema();
         List<Object> inputs = new ArrayList<>();
-        for (Column column : model.layout().schema().columns()) {
-            Map<String, Object> input = Tensor.json(column.name(), Datatype.of(column), List.of((long) rows.size()));
+        for (int i = 0; i < schema.columns().size(); i++) {
+            int place = i;
+            Column column = schema.columns().get(place);
+            Map<String, Object> input =
+                    Tensor.json(column.name(), Datatype.written(column), List.of((long) rows.size()));
             List<@Nullable Object> data = new ArrayList<>();
-            instances.forEach(instance -> data.add(instance.get(column.name())));
+            rows.forEach(row -> data.add(row.element(schema, place)));
             input.put("data", data);
             inputs.add(input);
         }

@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.server.protobuf.ProtobufOutput;
@@ -44,25 +43,25 @@ final class ModelProtobuf implements ModelCodec {
         var request = new ProtobufOutput();
         request.text(ProtobufRequest.MODEL_NAME, model.name());
         List<Column> all = model.layout().schema().columns();
-        for (Column column : all) {
-            request.message(ProtobufRequest.INPUTS, input(column, rows));
+        for (int place = 0; place < all.size(); place++) {
+            request.message(ProtobufRequest.INPUTS, input(all.get(place), place, rows));
         }
         return request.toByteArray();
     }
 
-    private ProtobufOutput input(Column column, List<GoldenRow> rows) {
+    private ProtobufOutput input(Column column, int place, List<GoldenRow> rows) {
         var input = new ProtobufOutput();
         input.text(ProtobufRequest.NAME, column.name());
-        input.text(ProtobufRequest.DATATYPE, Datatype.of(column).name());
+        input.text(ProtobufRequest.DATATYPE, Datatype.written(column).name());
         input.wholes(ProtobufRequest.SHAPE, List.of((long) rows.size()));
         var contents = new ProtobufOutput();
+        boolean numeric = Datatype.written(column).isNumeric();
         List<Object> values = new ArrayList<>();
         for (GoldenRow row : rows) {
-            Object value = row.instance(model.layout().schema()).get(column.name());
-            boolean numeric = column instanceof NumericColumn;
+            Object value = row.element(model.layout().schema(), place);
             values.add(value == null ? (numeric ? (Object) Double.NaN : "") : value);
         }
-        if (column instanceof NumericColumn) {
+        if (numeric) {
             contents.numbers(
                     ProtobufRequest.FP64_CONTENTS,
                     values.stream()

@@ -1,7 +1,7 @@
 package dev.mlops.server.protocol.inference;
 
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.server.problem.ProblemException;
@@ -24,6 +24,9 @@ final class TensorRows {
     private final RowLayout layout;
     private final List<Column> columns;
     private final double[][] values;
+    /** Of columns whose texts fill more than a cell. */
+    private final @Nullable String[][] texts;
+
     private final int count;
     private final String first;
 
@@ -34,6 +37,7 @@ final class TensorRows {
         this.layout = reader.layout();
         this.columns = layout.schema().columns();
         this.values = new double[columns.size()][];
+        this.texts = new String[columns.size()][];
         this.count = tensors.get(0).rows();
         this.first = tensors.get(0).name();
         for (Tensor tensor : tensors) {
@@ -54,8 +58,12 @@ final class TensorRows {
     void forEach(Consumer<double[]> rows) {
         double[] row = layout.newRow();
         for (int i = 0; i < count; i++) {
-            for (int column = 0; column < row.length; column++) {
-                row[column] = values[column] == null ? Double.NaN : values[column][i];
+            for (int column = 0; column < values.length; column++) {
+                if (layout.isWide(column)) {
+                    layout.text(row, column, texts[column] == null ? null : texts[column][i]);
+                } else {
+                    row[column] = values[column] == null ? Double.NaN : values[column][i];
+                }
             }
             RequestProblems.requireComplete(layout, row, i + 1);
             rows.accept(row);
@@ -96,7 +104,7 @@ final class TensorRows {
         }
         for (int column = 0; column < columns.size(); column++) {
             requireType(tensor, column);
-            values[column] = new double[count];
+            open(column);
         }
         read(tensor, (elements, element) -> put(elements, element % columns.size(), element / columns.size()));
     }
@@ -116,21 +124,37 @@ final class TensorRows {
             throw InferenceProblems.ofTensor(ProblemType.REPEATED_COLUMN, tensor.name(), "is there twice.");
         }
         requireType(tensor, column);
-        values[column] = new double[count];
+        open(column);
         read(tensor, (elements, element) -> put(elements, column, element));
     }
 
+    private void open(int column) {
+        values[column] = new double[count];
+        if (layout.isWide(column)) {
+            texts[column] = new String[count];
+        }
+    }
+
     private void requireType(Tensor tensor, int column) {
-        boolean numeric = columns.get(column) instanceof NumericColumn;
+        ValueType type = columns.get(column).valueType();
+        boolean numeric = type != ValueType.TEXT;
         if (tensor.type().isNumeric() != numeric) {
             throw InferenceProblems.ofTensor(
                     ProblemType.WRONG_TYPE,
                     tensor.name(),
                     "is of " + tensor.type() + ", but column '"
                             + columns.get(column).name() + "' takes "
-                            + (numeric ? "numbers, such as FP64" : "BYTES")
+                            + takes(type)
                             + (isOf(tensor, column) ? "." : "; send one tensor for each column."));
         }
+    }
+
+    private static String takes(ValueType type) {
+        return switch (type) {
+            case NUMBER -> "numbers, such as FP64";
+            case TRUTH -> "BOOL";
+            case TEXT -> "BYTES";
+        };
     }
 
     private boolean isOf(Tensor tensor, int column) {
@@ -159,9 +183,13 @@ final class TensorRows {
     private void put(TensorElements elements, int column, int row) {
         double[] cells = cells(column);
         try {
-            cells[row] = elements.value(column);
+            if (layout.isWide(column)) {
+                texts[column][row] = elements.text(column);
+            } else {
+                cells[row] = elements.value(column);
+            }
         } catch (InvalidRowException e) {
-            boolean number = elements.isNumber() && columns.get(column) instanceof NumericColumn;
+            boolean number = elements.isNumber() && columns.get(column).valueType() == ValueType.NUMBER;
             throw RequestProblems.invalid(
                     number ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row + 1, e);
         }

@@ -32,7 +32,7 @@ public final class InstanceReader {
         this.valueReader = new ValueReader(reader);
         this.layout = reader.layout();
         this.values = layout.newRow();
-        this.given = new boolean[values.length];
+        this.given = new boolean[columns().size()];
     }
 
     /**
@@ -58,7 +58,7 @@ public final class InstanceReader {
      * @throws ProblemException where it does not fit the model
      */
     public double[] read(JsonReader json, int row, ValueOrder order, String hint) {
-        Arrays.fill(values, Double.NaN);
+        layout.clear(values);
         if (json.token() == JsonToken.START_OBJECT) {
             named(json, row);
         } else if (json.token() == JsonToken.START_ARRAY) {
@@ -91,7 +91,7 @@ public final class InstanceReader {
             }
             given[column] = true;
             json.next();
-            values[column] = valueReader.read(json, column, row);
+            valueReader.read(json, values, column, row);
         }
     }
 
@@ -102,7 +102,7 @@ public final class InstanceReader {
                 throw length(row, "more than " + order.size(), order);
             }
             int column = order.column(count++);
-            values[column] = valueReader.read(json, column, row);
+            valueReader.read(json, values, column, row);
         }
         if (count < order.size()) {
             throw length(row, String.valueOf(count), order);

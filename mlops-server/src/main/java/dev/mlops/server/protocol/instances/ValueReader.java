@@ -1,7 +1,7 @@
 package dev.mlops.server.protocol.instances;
 
 import dev.mlops.model.schema.Column;
-import dev.mlops.model.schema.NumericColumn;
+import dev.mlops.model.schema.ValueType;
 import dev.mlops.model.scoring.InvalidRowException;
 import dev.mlops.server.json.JsonReader;
 import dev.mlops.server.json.JsonToken;
@@ -24,24 +24,31 @@ public final class ValueReader {
     /**
      * Reads the value whose first token was read last.
      *
+     * @param into takes the value
      * @param row the number of the row, for problems
-     * @return NaN where it is missing
      * @throws ProblemException where the column does not take it
      */
-    public double read(JsonReader json, int column, int row) {
+    public void read(JsonReader json, double[] into, int column, int row) {
         try {
-            return switch (json.token()) {
-                case NULL -> Double.NaN;
-                case NUMBER -> reader.number(json, column);
-                case STRING -> reader.category(json, column);
-                case TRUE, FALSE -> throw new InvalidRowException(name(column), takes(column) + ", not true or false");
+            switch (json.token()) {
+                case NULL -> into[column] = Double.NaN;
+                case NUMBER -> into[column] = reader.number(json, column);
+                case STRING -> reader.text(json, into, column);
+                case TRUE, FALSE -> into[column] = truth(json, column);
                 case START_ARRAY -> throw new InvalidRowException(name(column), takes(column) + ", not a list");
                 default -> throw new InvalidRowException(name(column), takes(column) + ", not an object");
-            };
+            }
         } catch (InvalidRowException e) {
-            boolean infinite = columns.get(column) instanceof NumericColumn && json.token() == JsonToken.NUMBER;
+            boolean infinite = columns.get(column).valueType() == ValueType.NUMBER && json.token() == JsonToken.NUMBER;
             throw RequestProblems.invalid(infinite ? ProblemType.NUMBER_OUT_OF_RANGE : ProblemType.WRONG_TYPE, row, e);
         }
+    }
+
+    private double truth(JsonReader json, int column) {
+        if (columns.get(column).valueType() != ValueType.TRUTH) {
+            throw new InvalidRowException(name(column), takes(column) + ", not true or false");
+        }
+        return json.token() == JsonToken.TRUE ? 1 : 0;
     }
 
     private String name(int column) {
@@ -49,6 +56,6 @@ public final class ValueReader {
     }
 
     private String takes(int column) {
-        return columns.get(column) instanceof NumericColumn ? "takes a number" : "takes a text";
+        return columns.get(column).valueType().taken();
     }
 }

@@ -58,7 +58,7 @@ final class ColumnarRows {
     private boolean readRow(double[] row, int number) {
         int first = -1;
         boolean more = false;
-        for (int column = 0; column < row.length; column++) {
+        for (int column = 0; column < lists.length; column++) {
             row[column] = Double.NaN;
             JsonReader list = lists[column];
             if (list == null) {
@@ -72,7 +72,7 @@ final class ColumnarRows {
                 throw length(first, column);
             }
             if (here) {
-                row[column] = valueReader.read(list, column, number);
+                valueReader.read(list, row, column, number);
             }
         }
         return more;

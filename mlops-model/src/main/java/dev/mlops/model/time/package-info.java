@@ -1,0 +1,5 @@
+/** Reading dates and times, in training and in serving. */
+@NullMarked
+package dev.mlops.model.time;
+
+import org.jspecify.annotations.NullMarked;
