@@ -8,6 +8,7 @@ import dev.mlops.model.bundle.BundleWriter;
 import dev.mlops.model.card.ModelCard;
 import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.golden.GoldenRows;
+import dev.mlops.model.metrics.Measured;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.model.profile.CategoricalProfile;
 import dev.mlops.model.profile.ColumnProfile;
@@ -72,7 +73,7 @@ final class BuiltModels {
         Map<String, ColumnProfile> columns = Map.of("calls", new NumericProfile(0, 4.5, 2.9, List.of(0.0, 4.5, 9.0)));
         return new BundleContents(
                 SCHEMA,
-                new Metrics(60, 20, Map.of("accuracy", 0.95), List.of(), Optional.empty()),
+                Metrics.of(60, Measured.of(20, Map.of("accuracy", 0.95)), Optional.empty()),
                 new Profile(60, columns, new CategoricalProfile(0, Map.of("no", 36L), 24)),
                 new GoldenRows(GoldenRows.Origin.MADE, Tolerance.JAVA, rows),
                 new Provenance(1, 17, "sha256:" + "0".repeat(64), 80, Map.of(), Map.of(), List.of()),

@@ -1,7 +1,6 @@
 package dev.mlops.model.metrics;
 
 import dev.mlops.model.json.JsonObject;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +11,33 @@ import org.jspecify.annotations.Nullable;
  * The evidence for a model, all of it from rows that were held out from training.
  *
  * @param trainRows rows that the model learned from
- * @param testRows rows that it was measured on
- * @param values by metric, for example {@code accuracy} or {@code recall(yes)}; NaN where a metric has no value
+ * @param heldOut what was measured on the held-out rows
  * @param gates in the order in which they were configured
  * @param confusion for a classification
  */
-public record Metrics(
-        long trainRows,
-        long testRows,
-        Map<String, Double> values,
-        List<GateResult> gates,
-        Optional<ConfusionMatrix> confusion) {
+public record Metrics(long trainRows, Measured heldOut, List<GateResult> gates, Optional<ConfusionMatrix> confusion) {
     public Metrics {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         gates = List.copyOf(gates);
+    }
+
+    /** Evidence that no gate was held against. */
+    public static Metrics of(long trainRows, Measured heldOut, Optional<ConfusionMatrix> confusion) {
+        return new Metrics(trainRows, heldOut, List.of(), confusion);
+    }
+
+    /** The same evidence with what gates made of it. */
+    public Metrics withGates(List<GateResult> results) {
+        return new Metrics(trainRows, heldOut, results, confusion);
+    }
+
+    /** Rows that the model was measured on. */
+    public long testRows() {
+        return heldOut.rows();
+    }
+
+    /** By metric over all held-out rows, for example {@code accuracy}; NaN where a metric has no value. */
+    public Map<String, Double> values() {
+        return heldOut.values();
     }
 
     /** Whether every gate was met. */
@@ -37,8 +49,8 @@ public record Metrics(
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("trainRows", trainRows);
-        json.put("testRows", testRows);
-        json.put("values", values);
+        json.put("testRows", testRows());
+        heldOut.toJson(json);
         json.put("gates", gates.stream().map(GateResult::toJson).toList());
         confusion.ifPresent(matrix -> json.put("confusion", matrix.toJson()));
         return json;
@@ -47,8 +59,7 @@ public record Metrics(
     public static Metrics fromJson(JsonObject json) {
         return new Metrics(
                 json.integer("trainRows"),
-                json.integer("testRows"),
-                json.numberMap("values"),
+                Measured.fromJson(json, json.integer("testRows")),
                 json.objects("gates").stream().map(GateResult::fromJson).toList(),
                 json.optionalObject("confusion").map(ConfusionMatrix::fromJson));
     }

@@ -15,14 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
-    private static final GateResult MET = new GateResult("accuracy", ">=", 0.9, 0.9, true);
-    private static final GateResult MISSED = new GateResult("recall(yes)", ">=", 0.6, Double.NaN, false);
+    private static final GateResult MET =
+            new GateResult("accuracy", ">=", 0.9, 0.9, Optional.of(new Interval(0.8, 1)), true);
+    private static final GateResult MISSED =
+            new GateResult("recall(yes)", ">=", 0.6, Double.NaN, Optional.empty(), false);
 
     @Test
     void comesBackFromJsonWithWhatHasNoValue() {
         var confusion = new ConfusionMatrix(List.of("a", "b"), List.of(List.of(1L, 0L), List.of(2L, 3L)));
-        var metrics =
-                new Metrics(8, 6, Map.of("recall(yes)", Double.NaN), List.of(MET, MISSED), Optional.of(confusion));
+        var measured = new Measured(
+                6, Map.of("recall(yes)", Double.NaN, "accuracy", 0.9), Map.of("accuracy", new Interval(0.8, 1)));
+        var metrics = Metrics.of(8, measured, Optional.of(confusion)).withGates(List.of(MET, MISSED));
 
         assertThat(read(JsonWriter.write(metrics.toJson()))).isEqualTo(metrics);
     }
@@ -45,8 +48,19 @@ class MetricsTest {
                 .hasMessage("metrics.json: confusion.counts are not a square of whole numbers");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "[1,0]", "[0,1,2]"})
+    void refusesWhatIsNoInterval(String ends) {
+        String json = "{\"trainRows\":1,\"testRows\":1,\"values\":{},\"intervals\":{\"accuracy\":" + ends + "},"
+                + "\"gates\":[]}";
+
+        assertThatThrownBy(() -> read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(JsonFormatException.class)
+                .hasMessage("metrics.json: intervals.accuracy is not a lower and an upper end");
+    }
+
     private static Metrics metrics(List<GateResult> gates) {
-        return new Metrics(1, 1, Map.of(), gates, Optional.empty());
+        return Metrics.of(1, Measured.of(1, Map.of()), Optional.empty()).withGates(gates);
     }
 
     private static Metrics read(byte[] json) {

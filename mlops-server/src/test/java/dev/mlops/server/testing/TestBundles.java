@@ -7,6 +7,7 @@ import dev.mlops.model.bundle.BundleWriter;
 import dev.mlops.model.card.ModelCard;
 import dev.mlops.model.golden.GoldenRow;
 import dev.mlops.model.golden.GoldenRows;
+import dev.mlops.model.metrics.Measured;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.model.profile.NumericProfile;
 import dev.mlops.model.profile.Profile;
@@ -266,7 +267,7 @@ public final class TestBundles {
                 .toList();
         var contents = new BundleContents(
                 schema,
-                new Metrics(48, 12, Map.of("accuracy", 0.9), List.of(), Optional.empty()),
+                Metrics.of(48, Measured.of(12, Map.of("accuracy", 0.9)), Optional.empty()),
                 new Profile(48, Map.of(), new NumericProfile(0, 0, 1, List.of(0.0, 1.0))),
                 new GoldenRows(GoldenRows.Origin.MADE, tolerance, golden),
                 new Provenance(1, 17, "sha256:" + "0".repeat(64), ROWS, Map.of(), Map.of(), List.of()),

@@ -18,15 +18,15 @@ public final class Evaluator {
      * @param labels every label of the model, in the schema's order
      * @param truth the true label of each row
      */
-    public Evaluation labels(List<String> labels, List<String> truth) {
+    public Measures labels(List<String> labels, List<String> truth) {
         check(truth.size());
         List<LabelPrediction> given =
                 answers.stream().map(LabelPrediction.class::cast).toList();
-        return new LabelMeasures(labels, truth, given).evaluation();
+        return LabelMeasures.of(labels, truth, given);
     }
 
     /** @param truth the true value of each row, in the target's own unit */
-    public Evaluation values(double[] truth) {
+    public Measures values(double[] truth) {
         check(truth.length);
         double[] given = answers.stream()
                 .mapToDouble(answer -> ((ValuePrediction) answer).value())

@@ -1,5 +1,6 @@
 package dev.mlops.training.evaluation;
 
+import dev.mlops.model.metrics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -41,6 +42,11 @@ public final class Figures {
     public static String toldFrom(double value, double other) {
         String rounded = rounded(value);
         return value != other && rounded.equals(rounded(other)) ? exact(value) : rounded;
+    }
+
+    /** Both ends, rounded. */
+    public static String interval(Interval interval) {
+        return rounded(interval.low()) + " to " + rounded(interval.high());
     }
 
     private static String text(BigDecimal value) {

@@ -3,138 +3,163 @@ package dev.mlops.training.evaluation;
 import dev.mlops.model.metrics.ConfusionMatrix;
 import dev.mlops.model.scoring.LabelPrediction;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The metrics of a classification. */
-final class LabelMeasures {
+final class LabelMeasures extends Measures {
     /** As scikit-learn has it: a certain mistake costs much, not everything. */
     private static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
-    private final List<String> labels;
-    private final List<String> truth;
-    private final List<LabelPrediction> answers;
-    private final long[][] counts;
+    private static final int OVER_ALL = 4;
+    private static final int PER_LABEL = 4;
 
-    LabelMeasures(List<String> labels, List<String> truth, List<LabelPrediction> answers) {
+    private final List<String> labels;
+    private final List<String> names;
+    private final int[] truth;
+    private final int[] predicted;
+    private final double[] losses;
+    private final double[][] scores;
+    private final List<ScoreOrder> orders;
+
+    private LabelMeasures(List<String> labels, int[] truth, int[] predicted, double[] losses, double[][] scores) {
         this.labels = labels;
+        this.names = names(labels);
         this.truth = truth;
-        this.answers = answers;
-        this.counts = new long[labels.size()][labels.size()];
-        for (int i = 0; i < truth.size(); i++) {
-            counts[index(truth.get(i))][index(answers.get(i).label())]++;
-        }
+        this.predicted = predicted;
+        this.losses = losses;
+        this.scores = scores;
+        this.orders = IntStream.range(0, labels.size())
+                .mapToObj(label -> ScoreOrder.of(scores[label], truth, label))
+                .toList();
     }
 
-    Evaluation evaluation() {
-        Map<String, Double> values = new LinkedHashMap<>();
-        long right =
-                IntStream.range(0, labels.size()).mapToLong(i -> counts[i][i]).sum();
-        values.put("accuracy", (double) right / truth.size());
-        values.put("balanced-accuracy", meanOfPresent(this::recall));
-        values.put("macro-f1", meanOfPresent(this::f1));
-        values.put("log-loss", logLoss());
-        perLabel(values, "precision", this::precision);
-        perLabel(values, "recall", this::recall);
-        perLabel(values, "f1", this::f1);
-        perLabel(values, "auc", this::auc);
+    /**
+     * @param labels of the model
+     * @param truth the true label of each row
+     * @param answers to each row
+     */
+    static LabelMeasures of(List<String> labels, List<String> truth, List<LabelPrediction> answers) {
+        Map<String, Integer> indexes = new HashMap<>();
+        labels.forEach(label -> indexes.put(label, indexes.size()));
+        int rows = truth.size();
+        double[] losses = new double[rows];
+        double[][] scores = new double[labels.size()][rows];
+        int[] actual = new int[rows];
+        int[] predicted = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            LabelPrediction answer = answers.get(row);
+            actual[row] = index(indexes, truth.get(row));
+            predicted[row] = index(indexes, answer.label());
+            losses[row] = loss(answer, truth.get(row));
+            for (int label = 0; label < labels.size(); label++) {
+                scores[label][row] = answer.scores().getOrDefault(labels.get(label), Double.NaN);
+            }
+        }
+        return new LabelMeasures(labels, actual, predicted, losses, scores);
+    }
+
+    @Override
+    public int rows() {
+        return truth.length;
+    }
+
+    @Override
+    List<String> names() {
+        return names;
+    }
+
+    @Override
+    double[] values(int[] times) {
+        var counts = new LabelCounts(labels.size(), truth, predicted, times);
+        double[] values = new double[names.size()];
+        values[0] = counts.accuracy();
+        values[1] = counts.meanOfPresent(counts::recall);
+        values[2] = counts.meanOfPresent(counts::f1);
+        values[3] = logLoss(times, counts.rows());
+        for (int label = 0, at = OVER_ALL; label < labels.size(); label++, at++) {
+            values[at] = counts.precision(label);
+            values[at + labels.size()] = counts.recall(label);
+            values[at + 2 * labels.size()] = counts.f1(label);
+            values[at + 3 * labels.size()] = orders.get(label).auc(times);
+        }
+        return values;
+    }
+
+    @Override
+    long[] support() {
+        var counts = new LabelCounts(labels.size(), truth, predicted, once());
+        long[] support = new long[names.size()];
+        support[0] = counts.rows();
+        support[1] = counts.rarest();
+        support[2] = counts.rarest();
+        for (int label = 0, at = OVER_ALL; label < labels.size(); label++, at++) {
+            support[at] = counts.predicted(label);
+            support[at + labels.size()] = counts.actual(label);
+            support[at + 2 * labels.size()] = counts.actual(label);
+            support[at + 3 * labels.size()] = Math.min(counts.actual(label), counts.rows() - counts.actual(label));
+        }
+        return support;
+    }
+
+    @Override
+    public Optional<ConfusionMatrix> confusion() {
         List<List<Long>> matrix = new ArrayList<>();
-        for (long[] row : counts) {
+        for (long[] row : new LabelCounts(labels.size(), truth, predicted, once()).matrix()) {
             matrix.add(LongStream.of(row).boxed().toList());
         }
-        return new Evaluation(values, Optional.of(new ConfusionMatrix(labels, matrix)));
+        return Optional.of(new ConfusionMatrix(labels, matrix));
     }
 
-    private void perLabel(Map<String, Double> values, String metric, ToDoubleFunction<Integer> measure) {
-        for (int i = 0; i < labels.size(); i++) {
-            values.put(metric + "(" + labels.get(i) + ")", measure.applyAsDouble(i));
-        }
+    @Override
+    public LabelMeasures select(int[] rows) {
+        double[][] selected =
+                Arrays.stream(scores).map(column -> at(column, rows)).toArray(double[][]::new);
+        return new LabelMeasures(labels, at(truth, rows), at(predicted, rows), at(losses, rows), selected);
     }
 
-    private double precision(int label) {
-        return (double) counts[label][label] / predicted(label);
-    }
-
-    private double recall(int label) {
-        return (double) counts[label][label] / actual(label);
-    }
-
-    /** 0 where the label is there or was predicted, but never rightly. */
-    private double f1(int label) {
-        return 2.0 * counts[label][label] / (predicted(label) + actual(label));
-    }
-
-    /** The mean over the labels that the rows have. */
-    private double meanOfPresent(ToDoubleFunction<Integer> measure) {
-        return IntStream.range(0, labels.size())
-                .filter(label -> actual(label) > 0)
-                .mapToDouble(measure::applyAsDouble)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private double logLoss() {
-        if (!answers.stream().allMatch(LabelPrediction::probabilities)) {
-            return Double.NaN;
-        }
+    private double logLoss(int[] times, long rows) {
         double sum = 0;
-        for (int i = 0; i < truth.size(); i++) {
-            double probability = answers.get(i).scores().getOrDefault(truth.get(i), 0.0);
-            sum -= Math.log(Math.max(LEAST_PROBABILITY, probability));
+        for (int row = 0; row < losses.length; row++) {
+            // Not multiplied by 0: what a row lacks must not show where the row does not count.
+            sum += times[row] == 0 ? 0 : times[row] * losses[row];
         }
-        return sum / truth.size();
+        return sum / rows;
     }
 
-    /** By the ranks of the scores: rows with the same score share the mean of their ranks. */
-    private double auc(int label) {
-        record Scored(double score, boolean positive) {}
-        String name = labels.get(label);
-        List<Scored> scored = new ArrayList<>(truth.size());
-        for (int i = 0; i < truth.size(); i++) {
-            Double score = answers.get(i).scores().get(name);
-            if (score == null || score.isNaN()) {
-                return Double.NaN;
-            }
-            scored.add(new Scored(score, truth.get(i).equals(name)));
+    private static double loss(LabelPrediction answer, String truth) {
+        return answer.probabilities()
+                ? -Math.log(Math.max(LEAST_PROBABILITY, answer.scores().getOrDefault(truth, 0.0)))
+                : Double.NaN;
+    }
+
+    private static List<String> names(List<String> labels) {
+        List<String> names = new ArrayList<>(OVER_ALL + PER_LABEL * labels.size());
+        names.addAll(List.of("accuracy", "balanced-accuracy", "macro-f1", "log-loss"));
+        for (String metric : List.of("precision", "recall", "f1", "auc")) {
+            labels.forEach(label -> names.add(metric + "(" + label + ")"));
         }
-        scored.sort(Comparator.comparingDouble(Scored::score));
-        double ranks = 0;
-        for (int from = 0, to = 0; from < scored.size(); from = to) {
-            long positives = 0;
-            for (to = from;
-                    to < scored.size()
-                            && scored.get(to).score() == scored.get(from).score();
-                    to++) {
-                positives += scored.get(to).positive() ? 1 : 0;
-            }
-            ranks += positives * (from + 1 + to) / 2.0;
-        }
-        double positives = actual(label);
-        double negatives = truth.size() - positives;
-        return (ranks - positives * (positives + 1) / 2) / (positives * negatives);
+        return List.copyOf(names);
     }
 
-    private long actual(int label) {
-        return LongStream.of(counts[label]).sum();
-    }
-
-    private long predicted(int label) {
-        return IntStream.range(0, labels.size())
-                .mapToLong(i -> counts[i][label])
-                .sum();
-    }
-
-    private int index(String label) {
-        int index = labels.indexOf(label);
-        if (index < 0) {
+    private static int index(Map<String, Integer> indexes, String label) {
+        Integer index = indexes.get(label);
+        if (index == null) {
             throw new IllegalArgumentException("a label that is not one of the model's");
         }
         return index;
+    }
+
+    private static int[] at(int[] values, int[] rows) {
+        return IntStream.of(rows).map(row -> values[row]).toArray();
+    }
+
+    private static double[] at(double[] values, int[] rows) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
     }
 }

@@ -1,35 +1,98 @@
 package dev.mlops.training.evaluation;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.mlops.model.metrics.ConfusionMatrix;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The metrics of a regression. The largest error is not among them: it would be that of a single row. */
-final class ValueMeasures {
-    private ValueMeasures() {}
+final class ValueMeasures extends Measures {
+    private static final List<String> NAMES = List.of("rmse", "mae", "r2", "mape");
 
-    static Evaluation of(double[] truth, double[] answers) {
-        int rows = truth.length;
-        double[] errors =
-                IntStream.range(0, rows).mapToDouble(i -> answers[i] - truth[i]).toArray();
-        double mean = DoubleStream.of(truth).average().orElseThrow();
-        double squares = DoubleStream.of(errors).map(error -> error * error).sum();
-        double variation = DoubleStream.of(truth)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        boolean zero = DoubleStream.of(truth).anyMatch(value -> value == 0);
-        double shares = IntStream.range(0, rows)
-                .mapToDouble(i -> Math.abs(errors[i] / truth[i]))
-                .sum();
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("rmse", Math.sqrt(squares / rows));
-        values.put("mae", DoubleStream.of(errors).map(Math::abs).sum() / rows);
-        values.put("r2", variation == 0 ? Double.NaN : 1 - squares / variation);
-        values.put("mape", zero ? Double.NaN : shares / rows);
-        // Errors beyond what a double can square have no root that means anything.
-        values.replaceAll((metric, value) -> Double.isFinite(value) ? value : Double.NaN);
-        return new Evaluation(values, Optional.empty());
+    private final double[] truth;
+    private final double[] errors;
+
+    private ValueMeasures(double[] truth, double[] errors) {
+        this.truth = truth;
+        this.errors = errors;
+    }
+
+    /**
+     * @param truth the true value of each row
+     * @param answers to each row, in the same unit
+     */
+    static ValueMeasures of(double[] truth, double[] answers) {
+        double[] errors = IntStream.range(0, truth.length)
+                .mapToDouble(i -> answers[i] - truth[i])
+                .toArray();
+        return new ValueMeasures(truth, errors);
+    }
+
+    @Override
+    public int rows() {
+        return truth.length;
+    }
+
+    @Override
+    List<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    double[] values(int[] times) {
+        double rows = 0;
+        double sum = 0;
+        double squares = 0;
+        double absolutes = 0;
+        double shares = 0;
+        for (int row = 0; row < truth.length; row++) {
+            if (times[row] > 0) {
+                double error = errors[row];
+                rows += times[row];
+                sum += times[row] * truth[row];
+                squares += times[row] * error * error;
+                absolutes += times[row] * Math.abs(error);
+                // By 0, which leaves the sum infinite or without a value.
+                shares += times[row] * Math.abs(error / truth[row]);
+            }
+        }
+        double variation = variation(times, sum / rows);
+        double[] values = {
+            Math.sqrt(squares / rows),
+            absolutes / rows,
+            variation == 0 ? Double.NaN : 1 - squares / variation,
+            shares / rows
+        };
+        for (int i = 0; i < values.length; i++) {
+            // Errors beyond what a double can square have no root that means anything.
+            values[i] = Double.isFinite(values[i]) ? values[i] : Double.NaN;
+        }
+        return values;
+    }
+
+    @Override
+    long[] support() {
+        return new long[NAMES.size()];
+    }
+
+    @Override
+    public Optional<ConfusionMatrix> confusion() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ValueMeasures select(int[] rows) {
+        return new ValueMeasures(
+                IntStream.of(rows).mapToDouble(row -> truth[row]).toArray(),
+                IntStream.of(rows).mapToDouble(row -> errors[row]).toArray());
+    }
+
+    private double variation(int[] times, double mean) {
+        double variation = 0;
+        for (int row = 0; row < truth.length; row++) {
+            double distance = truth[row] - mean;
+            variation += times[row] * distance * distance;
+        }
+        return variation;
     }
 }

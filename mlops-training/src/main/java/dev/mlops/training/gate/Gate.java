@@ -2,8 +2,8 @@ package dev.mlops.training.gate;
 
 import dev.mlops.model.Task;
 import dev.mlops.model.metrics.GateResult;
+import dev.mlops.model.metrics.Metrics;
 import dev.mlops.training.TrainingException;
-import dev.mlops.training.evaluation.Evaluation;
 import dev.mlops.training.evaluation.Figures;
 import dev.mlops.training.evaluation.Metric;
 import dev.mlops.training.evaluation.MetricCatalog;
@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A bound that a metric must keep: {@code accuracy >= 0.93}, {@code recall(yes) at least 60%}, {@code rmse at most
- * 80000}.
+ * A bound that a metric, or an end of its confidence interval, must keep: {@code accuracy >= 0.93}, {@code recall(yes)
+ * at least 60%}, {@code upper(rmse) at most 80000}.
  *
  * @param text as the user wrote it
- * @param metric what is measured
- * @param label of which label, where the metric has one per label
+ * @param quantity what is looked at
  * @param comparison on which side of the bound the value must lie
  * @param bound the bound; a percentage is a share here
  */
-public record Gate(String text, Metric metric, Optional<String> label, Comparison comparison, double bound) {
+public record Gate(String text, Quantity quantity, Comparison comparison, double bound) {
     private static final int MOST_LABELS = 20;
 
     /**
@@ -35,6 +34,7 @@ public record Gate(String text, Metric metric, Optional<String> label, Compariso
 
     /** @throws TrainingException where models of the task do not have the metric */
     public void check(Task task) {
+        Metric metric = quantity.metric();
         if (metric.task() != task) {
             List<String> valid =
                     MetricCatalog.of(task).stream().map(Gate::pattern).toList();
@@ -50,26 +50,27 @@ public record Gate(String text, Metric metric, Optional<String> label, Compariso
      * @throws TrainingException where there is no such label, or none is given and one is needed
      */
     public Gate resolve(List<String> labels) {
-        if (!metric.perLabel()) {
+        if (!quantity.metric().perLabel()) {
             return this;
         }
-        if (label.isEmpty()) {
+        if (quantity.label().isEmpty()) {
             String example = labels.isEmpty() ? "label" : labels.get(labels.size() - 1);
             throw new TrainingException(element(text) + " does not say of which label.\nWrite for example "
-                    + metric.of(example) + " " + comparison.sign() + " " + Figures.exact(bound) + ". The labels are "
+                    + quantity.of(example) + " " + comparison.sign() + " " + Figures.exact(bound) + ". The labels are "
                     + list(labels) + ".");
         }
-        String written = label.get();
+        String written = quantity.label().get();
         String known = labels.contains(written) ? written : unquoted(written);
         if (!labels.contains(known)) {
             throw new TrainingException(element(text) + ": the target has no label '" + known + "'."
                     + Suggestions.didYouMean(known, labels) + "\nThe labels are " + list(labels) + ".");
         }
-        return new Gate(text, metric, Optional.of(known), comparison, bound);
+        return new Gate(text, quantity.of(known), comparison, bound);
     }
 
     /** What is odd about the gate, for a warning: a bound on the wrong side would let bad models through. */
     public Optional<String> warning() {
+        Metric metric = quantity.metric();
         Comparison sensible = metric.moreIsBetter() ? Comparison.AT_LEAST : Comparison.AT_MOST;
         return comparison == sensible
                 ? Optional.empty()
@@ -78,18 +79,21 @@ public record Gate(String text, Metric metric, Optional<String> label, Compariso
                         + "'?");
     }
 
-    /** The name under which the metric was measured, for example {@code recall(yes)}. */
+    /** What is looked at, for example {@code lower(recall(yes))}. */
     public String measured() {
-        return label.map(metric::of).orElse(metric.name());
+        return quantity.toString();
     }
 
-    /** @param evaluation of a model with the labels that this gate was resolved with */
-    public GateResult apply(Evaluation evaluation) {
-        Double measured = evaluation.values().get(measured());
-        if (measured == null) {
-            throw new IllegalStateException(measured() + " was not measured");
-        }
-        return new GateResult(measured(), comparison.sign(), bound, measured, comparison.holds(measured, bound));
+    /** @param metrics of a model with the labels that this gate was resolved with */
+    public GateResult apply(Metrics metrics) {
+        double measured = quantity.in(metrics.heldOut());
+        return new GateResult(
+                measured(),
+                comparison.sign(),
+                bound,
+                measured,
+                Optional.ofNullable(metrics.heldOut().intervals().get(quantity.measuredName())),
+                comparison.holds(measured, bound));
     }
 
     static String pattern(Metric metric) {

@@ -8,71 +8,120 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Reads a gate from left to right: a metric, its label in parentheses, a comparison, a bound. A label ends at the last
- * parenthesis before the comparison, so it may have parentheses of its own.
+ * Reads a gate from left to right: a metric with its label in parentheses, or an end of its interval, a comparison, a
+ * bound. What stands in parentheses ends at the last one before the comparison, so a label may have parentheses of its
+ * own.
  */
 final class GateParser {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
     private static final Pattern COMPARISON = Pattern.compile("(>=|at\\s+least\\b)|(<=|at\\s+most\\b)");
     private static final Pattern BOUND = Pattern.compile("([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\\s*(%?)");
-    private static final Pattern LABEL_END = Pattern.compile("\\)\\s*(?=" + COMPARISON.pattern() + ")");
+    private static final Pattern CLOSING = Pattern.compile("\\)\\s*(?=" + COMPARISON.pattern() + ")");
 
     private final String text;
+    private final int limit;
     private int at;
 
     GateParser(String text) {
+        this(text, 0, text.length());
+    }
+
+    private GateParser(String text, int from, int limit) {
         this.text = text;
+        this.at = from;
+        this.limit = limit;
     }
 
     Gate parse() {
-        Metric metric = metric();
-        Optional<String> label = label();
+        Quantity quantity = quantity(Optional.empty());
         Comparison comparison = comparison();
-        double bound = bound(metric);
+        double bound = bound(quantity.metric());
         skipSpace();
-        if (at < text.length()) {
+        if (at < limit) {
             throw error("expected nothing more");
         }
-        if (label.isPresent() && !metric.perLabel()) {
-            throw new TrainingException(Gate.element(text) + ": " + metric.name()
-                    + " is measured over all labels together; write it without (" + label.get() + ").");
-        }
-        return new Gate(text, metric, label, comparison, bound);
+        return new Gate(text, quantity, comparison, bound);
     }
 
-    private Metric metric() {
-        Matcher name = next(NAME, "a metric");
-        return MetricCatalog.find(name.group()).orElseThrow(() -> {
+    /** @param enclosing the end of an interval in whose parentheses we are */
+    private Quantity quantity(Optional<End> enclosing) {
+        int from = at;
+        String name = next(NAME, "a metric").group();
+        Optional<End> end =
+                Stream.of(End.values()).filter(side -> side.word().equals(name)).findFirst();
+        if (end.isPresent() && enclosing.isPresent()) {
+            at = from;
+            throw error("expected a metric");
+        }
+        if (end.isEmpty()) {
+            Metric metric = metric(name);
+            return new Quantity(metric, label(metric), enclosing);
+        }
+        skipSpace();
+        if (at == limit || text.charAt(at) != '(') {
+            throw error("expected a metric in parentheses after " + name);
+        }
+        int closing = closing("the metric");
+        at++;
+        Quantity inner = new GateParser(text, at, closing).inner(end);
+        at = closing + 1;
+        return inner;
+    }
+
+    private Quantity inner(Optional<End> enclosing) {
+        Quantity quantity = quantity(enclosing);
+        skipSpace();
+        if (at < limit) {
+            throw error("expected a closing parenthesis");
+        }
+        return quantity;
+    }
+
+    private Metric metric(String name) {
+        return MetricCatalog.find(name).orElseThrow(() -> {
             List<String> names = MetricCatalog.all().stream().map(Metric::name).toList();
             String all = String.join(
                     ", ", MetricCatalog.all().stream().map(Gate::pattern).toList());
-            return new TrainingException(Gate.element(text) + ": there is no metric " + name.group() + "."
-                    + Suggestions.didYouMean(name.group(), names) + "\nThe metrics are " + all + ".");
+            return new TrainingException(Gate.element(text) + ": there is no metric " + name + "."
+                    + Suggestions.didYouMean(name, names) + "\nThe metrics are " + all + ".");
         });
     }
 
-    private Optional<String> label() {
+    private Optional<String> label(Metric metric) {
         skipSpace();
-        if (at == text.length() || text.charAt(at) != '(') {
+        if (at == limit || text.charAt(at) != '(') {
             return Optional.empty();
         }
-        int from = at + 1;
-        int to = -1;
-        int after = -1;
-        for (Matcher end = LABEL_END.matcher(text); end.find(); ) {
-            to = end.start();
-            after = end.end();
+        int closing = closing("the label");
+        String label = text.substring(at + 1, closing).strip();
+        if (!metric.perLabel()) {
+            throw new TrainingException(Gate.element(text) + ": " + metric.name()
+                    + " is measured over all labels together; write it without (" + label + ").");
         }
-        if (to < from) {
-            int closing = text.lastIndexOf(')');
-            at = closing < from ? text.length() : closing + 1;
-            throw error(
-                    closing < from ? "expected a closing parenthesis after the label" : "expected " + comparisons());
+        at = closing + 1;
+        return Optional.of(label);
+    }
+
+    /** The place of the parenthesis that closes the one at which we are. */
+    private int closing(String what) {
+        int last = text.lastIndexOf(')', limit - 1);
+        int found = -1;
+        if (limit < text.length()) {
+            found = last;
+        } else {
+            for (Matcher closing = CLOSING.matcher(text); closing.find(); ) {
+                found = closing.start();
+            }
         }
-        at = after;
-        return Optional.of(text.substring(from, to).strip());
+        if (found <= at) {
+            boolean none = last <= at;
+            at = none ? limit : last + 1;
+            throw error(none ? "expected a closing parenthesis after " + what : "expected " + comparisons());
+        }
+        return found;
     }
 
     private Comparison comparison() {
@@ -104,7 +153,7 @@ final class GateParser {
 
     private Matcher next(Pattern pattern, String expected) {
         skipSpace();
-        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        Matcher matcher = pattern.matcher(text).region(at, limit);
         if (!matcher.lookingAt()) {
             throw error("expected " + expected);
         }
@@ -113,7 +162,7 @@ final class GateParser {
     }
 
     private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < limit && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
     }

@@ -2,6 +2,7 @@ package dev.mlops.training.report;
 
 import dev.mlops.model.bundle.Bundle;
 import dev.mlops.model.metrics.GateResult;
+import dev.mlops.training.evaluation.Figures;
 import dev.mlops.training.gate.GateTable;
 import java.util.List;
 
@@ -21,12 +22,13 @@ final class GatesSection implements Section {
     public void write(Bundle bundle, Markup page) {
         page.table(
                 "Measured on rows that the model has not learned from",
-                List.of("Metric", "#Required", "#Measured", "Verdict"));
+                List.of("Metric", "#Required", "#Measured", "#95% interval", "Verdict"));
         for (GateResult gate : bundle.contents().metrics().gates()) {
             page.open("tr")
                     .rowHeading(gate.metric())
                     .number(GateTable.required(gate))
                     .number(GateTable.measured(gate))
+                    .number(gate.interval().map(Figures::interval).orElse("none"))
                     .inline(gate.passed() ? "td class=\"good\"" : "td class=\"bad\"", gate.passed() ? "met" : "missed")
                     .end("tr");
         }

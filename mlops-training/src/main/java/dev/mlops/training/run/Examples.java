@@ -6,8 +6,8 @@ import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.training.columns.TableRows;
-import dev.mlops.training.evaluation.Evaluation;
 import dev.mlops.training.evaluation.Evaluator;
+import dev.mlops.training.evaluation.Measures;
 import dev.mlops.training.profile.Profiler;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.table.TypedTable;
@@ -32,7 +32,7 @@ record Examples(TypedTable table, Split split, TableRows rows, Schema schema) {
     }
 
     /** Measures answers to the test rows. */
-    Evaluation evaluate(List<Prediction> answers) {
+    Measures measures(List<Prediction> answers) {
         int[] test = split.test();
         var evaluator = new Evaluator(answers);
         if (schema.target() instanceof LabelTarget target) {

@@ -23,8 +23,7 @@ import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.configuration.ModelConfiguration;
-import dev.mlops.training.evaluation.Evaluation;
-import dev.mlops.training.evaluation.Figures;
+import dev.mlops.training.evaluation.MetricTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
 import dev.mlops.training.golden.GoldenRowMaker;
@@ -157,7 +156,7 @@ public final class TrainingRun {
             throws IOException {
         listener.progress("evaluating", 0, 0);
         List<Prediction> answers = examples.answers(model.scorer());
-        Metrics metrics = metrics(examples.evaluate(answers), gates, examples.split());
+        Metrics metrics = new Assessment(configuration, gates).metrics(examples, answers);
         Profile profile = examples.profile(answers);
         GoldenRows golden = golden(configuration, examples, profile, trainer.tolerance(), model.scorer());
         var provenance = new Provenance(
@@ -171,15 +170,6 @@ public final class TrainingRun {
         Schema schema = examples.schema();
         ModelCard card = ModelCards.card(schema, trainer, metrics);
         return new BundleContents(schema, metrics, profile, golden, provenance, card, model.bytes());
-    }
-
-    private static Metrics metrics(Evaluation evaluation, List<Gate> gates, Split split) {
-        return new Metrics(
-                split.train().length,
-                split.test().length,
-                evaluation.values(),
-                gates.stream().map(gate -> gate.apply(evaluation)).toList(),
-                evaluation.confusion());
     }
 
     private GoldenRows golden(
@@ -220,10 +210,6 @@ public final class TrainingRun {
     private void summarize(Metrics metrics) {
         listener.info("Trained on " + metrics.trainRows() + " rows, measured on " + metrics.testRows()
                 + " that were held out:");
-        if (metrics.gates().isEmpty()) {
-            metrics.values().forEach((metric, value) -> listener.info("  " + metric + " " + Figures.rounded(value)));
-        } else {
-            listener.info(GateTable.render(metrics.gates()));
-        }
+        listener.info(metrics.gates().isEmpty() ? MetricTable.render(metrics) : GateTable.render(metrics.gates()));
     }
 }

@@ -43,7 +43,7 @@ class EvaluatorTest {
         List<String> labels = ((LabelTarget) sample.schema().target()).labels();
         var evaluator = new Evaluator(answers(sample, model));
 
-        Evaluation seen = evaluator.labels(labels, sample.testLabels());
+        Measures seen = evaluator.labels(labels, sample.testLabels());
 
         var rows = new TableRows(sample.table(), sample.schema());
         LabelEvaluation expected =
@@ -77,7 +77,7 @@ class EvaluatorTest {
         Sample sample = Sample.of(Source.SACRAMENTO, trainer);
         Model<Regressor> model = sample.train(trainer, Progress.NONE).castModel(Regressor.class);
 
-        Evaluation seen = new Evaluator(answers(sample, model)).values(sample.testValues());
+        Measures seen = new Evaluator(answers(sample, model)).values(sample.testValues());
 
         var rows = new TableRows(sample.table(), sample.schema());
         RegressionEvaluation expected = new RegressionEvaluator()
@@ -95,7 +95,7 @@ class EvaluatorTest {
         Sample sample = Sample.of(Source.SACRAMENTO, trainer);
         assertThat(((ValueTarget) sample.schema().target()).scaling().scale()).isGreaterThan(10_000);
 
-        Evaluation seen =
+        Measures seen =
                 new Evaluator(answers(sample, sample.train(trainer, Progress.NONE))).values(sample.testValues());
 
         assertThat(seen.values().get("rmse")).isBetween(40_000.0, 120_000.0);
@@ -106,7 +106,7 @@ class EvaluatorTest {
         List<Prediction> answers =
                 List.of(answer("a", 0.9, 0.1), answer("a", 0.6, 0.4), answer("b", 0.4, 0.6), answer("b", 0.2, 0.8));
 
-        Evaluation seen = new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "b", "a", "b"));
+        Measures seen = new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "b", "a", "b"));
 
         assertThat(seen.values().get("accuracy")).isEqualTo(0.5);
         assertThat(value(seen, "auc", "a")).isEqualTo(0.75);
@@ -127,7 +127,7 @@ class EvaluatorTest {
     void hasNoValueWhereNothingWasPredictedOrThere() {
         List<Prediction> answers = List.of(answer("a", 0.9, 0.1), answer("a", 0.6, 0.4));
 
-        Evaluation seen = new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "a"));
+        Measures seen = new Evaluator(answers).labels(List.of("a", "b"), List.of("a", "a"));
 
         assertThat(value(seen, "precision", "b")).isNaN();
         assertThat(value(seen, "recall", "b")).isNaN();
@@ -138,7 +138,7 @@ class EvaluatorTest {
 
     @Test
     void hasNoShareOfErrorWhereATrueValueIsZero() {
-        Evaluation seen = ValueMeasures.of(new double[] {0, 2}, new double[] {1, 3});
+        Measures seen = ValueMeasures.of(new double[] {0, 2}, new double[] {1, 3});
 
         assertThat(seen.values().get("mape")).isNaN();
         assertThat(seen.values().get("rmse")).isEqualTo(1);
@@ -155,8 +155,8 @@ class EvaluatorTest {
 
     @Test
     void measuresEveryMetricOfTheCatalog() {
-        Evaluation labels = new Evaluator(List.of(answer("a", 0.9, 0.1))).labels(List.of("a", "b"), List.of("a"));
-        Evaluation values = ValueMeasures.of(new double[] {2}, new double[] {1});
+        Measures labels = new Evaluator(List.of(answer("a", 0.9, 0.1))).labels(List.of("a", "b"), List.of("a"));
+        Measures values = ValueMeasures.of(new double[] {2}, new double[] {1});
 
         assertThat(labels.values().keySet())
                 .containsExactlyElementsOf(MetricCatalog.of(Task.CLASSIFICATION).stream()
@@ -182,8 +182,8 @@ class EvaluatorTest {
                 .hasMessage("an evaluation takes answers and as many true ones, not 0 answers and 0 true ones");
     }
 
-    private static double value(Evaluation evaluation, String metric, String label) {
-        return evaluation.values().get(metric + "(" + label + ")");
+    private static double value(Measures measures, String metric, String label) {
+        return measures.values().get(metric + "(" + label + ")");
     }
 
     private static Prediction answer(String label, double a, double b) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlops.model.Task;
 import dev.mlops.model.metrics.GateResult;
+import dev.mlops.model.metrics.Interval;
+import dev.mlops.model.metrics.Measured;
+import dev.mlops.model.metrics.Metrics;
 import dev.mlops.training.TrainingException;
-import dev.mlops.training.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +41,9 @@ class GateTest {
     void isReadInSignsAndInWords(String text, String metric, String label, String comparison, double bound) {
         Gate gate = Gate.parse(text);
 
-        assertThat(gate.metric().name()).isEqualTo(metric);
-        assertThat(gate.label()).isEqualTo(Optional.ofNullable(label));
+        assertThat(gate.quantity().metric().name()).isEqualTo(metric);
+        assertThat(gate.quantity().label()).isEqualTo(Optional.ofNullable(label));
+        assertThat(gate.quantity().end()).isEmpty();
         assertThat(gate.comparison().sign()).isEqualTo(comparison);
         assertThat(gate.bound()).isEqualTo(bound);
         assertThat(gate.text()).isEqualTo(text);
@@ -64,6 +67,12 @@ class GateTest {
                 "accuracy >= 1e999 | 13 | expected a finite number",
                 ">= 0.9 | 1 | expected a metric",
                 "## | 1 | expected a metric",
+                "lower >= 0.9 | 7 | expected a metric in parentheses after lower",
+                "lower(upper(accuracy)) >= 0.9 | 7 | expected a metric",
+                "lower(accuracy >= 0.9 | 22 | expected a closing parenthesis after the metric",
+                "lower(accuracy)) >= 0.9 | 15 | expected a closing parenthesis",
+                "lower(recall(yes) >= 0.9 | 17 | expected a closing parenthesis after the label",
+                "lower() >= 0.9 | 7 | expected a metric",
             })
     void showsWhereItIsMalformed(String text, int position, String expected) {
         assertThatThrownBy(() -> Gate.parse(text))
@@ -162,25 +171,62 @@ class GateTest {
         "accuracy <= 0.9, 0.9, true",
     })
     void isMetAtItsBoundAndNeverByNoValue(String text, double measured, boolean passed) {
-        var evaluation = new Evaluation(Map.of("accuracy", measured), Optional.empty());
-
-        assertThat(Gate.parse(text).apply(evaluation).passed()).isEqualTo(passed);
+        assertThat(Gate.parse(text)
+                        .apply(metrics(Map.of("accuracy", measured), Map.of()))
+                        .passed())
+                .isEqualTo(passed);
     }
 
     @Test
     void isShownInATable() {
         List<GateResult> results = List.of(
-                new GateResult("accuracy", ">=", 0.93, 0.951234, true),
-                new GateResult("recall(yes)", ">=", 0.6, 0.59999999, false),
-                new GateResult("precision(maybe)", ">=", 0.5, Double.NaN, false));
+                new GateResult("accuracy", ">=", 0.93, 0.951234, Optional.of(new Interval(0.94123, 0.96)), true),
+                new GateResult("recall(yes)", ">=", 0.6, 0.59999999, Optional.of(new Interval(0.5, 0.7)), false),
+                new GateResult("precision(maybe)", ">=", 0.5, Double.NaN, Optional.empty(), false));
 
         assertThat(GateTable.failure("churn", results)).isEqualTo("""
                 The model 'churn' misses 2 of its 3 gates:
-                  metric            required  measured    verdict
-                  accuracy          >= 0.93   0.9512      met
-                  recall(yes)       >= 0.6    0.59999999  MISSED
-                  precision(maybe)  >= 0.5    none        MISSED
+                  metric            required  measured    95% interval    verdict
+                  accuracy          >= 0.93   0.9512      0.9412 to 0.96  met
+                  recall(yes)       >= 0.6    0.59999999  0.5 to 0.7      MISSED
+                  precision(maybe)  >= 0.5    none        none            MISSED
                 A metric that is none has no value for this model or these test rows, and so meets no bound.""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "lower(accuracy) >= 0.88 | lower(accuracy) | 0.91",
+                "upper ( accuracy ) at most 99% | upper(accuracy) | 0.97",
+                "lower(recall(yes)) >= 0.5 | lower(recall(yes)) | 0.52",
+                "lower( recall( 'yes' ) ) >= 0.5 | lower(recall(yes)) | 0.52",
+                "lower(recall(a) >= 1)) >= 0.5 | lower(recall(a) >= 1)) | NaN",
+            })
+    void looksAtAnEndOfTheInterval(String text, String measured, double value) {
+        Metrics metrics = metrics(
+                Map.of("accuracy", 0.95, "recall(yes)", 0.6, "recall(a) >= 1)", 0.7),
+                Map.of("accuracy", new Interval(0.91, 0.97), "recall(yes)", new Interval(0.52, 0.7)));
+
+        GateResult result = Gate.parse(text).resolve(List.of("yes", "a) >= 1")).apply(metrics);
+
+        assertThat(result.metric()).isEqualTo(measured);
+        assertThat(result.measured()).isEqualTo(Double.valueOf(value));
+        assertThat(result.passed()).isEqualTo(!Double.isNaN(value));
+    }
+
+    @Test
+    void asksForTheLabelInsideOfAnEnd() {
+        assertThatThrownBy(() -> Gate.parse("lower(recall) >= 0.6").resolve(List.of("no", "yes")))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("""
+                        <gate>lower(recall) >= 0.6</gate> does not say of which label.
+                        Write for example lower(recall(yes)) >= 0.6. The labels are no, yes.""");
+    }
+
+    private static Metrics metrics(Map<String, Double> values, Map<String, Interval> intervals) {
+        return Metrics.of(10, new Measured(10, values, intervals), Optional.empty());
     }
 
     private static void failsToParse(String text, String message) {

@@ -10,6 +10,8 @@ import dev.mlops.model.bundle.BundleWriter;
 import dev.mlops.model.card.ModelCard;
 import dev.mlops.model.golden.GoldenRows;
 import dev.mlops.model.metrics.GateResult;
+import dev.mlops.model.metrics.Interval;
+import dev.mlops.model.metrics.Measured;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.model.profile.NumericProfile;
 import dev.mlops.model.profile.Profile;
@@ -27,8 +29,8 @@ import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.model.scoring.ValuePrediction;
-import dev.mlops.training.evaluation.Evaluation;
 import dev.mlops.training.evaluation.Evaluator;
+import dev.mlops.training.evaluation.Measures;
 import dev.mlops.training.gate.Gate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +61,8 @@ class HtmlReportTest {
         assertThat(HtmlReport.render(labels(List.of("accuracy >= 0.5", "accuracy >= 0.99"))))
                 .contains("<p class=\"verdict bad\"><strong>Refused.</strong> 1 of 2 gates missed.</p>")
                 .contains("<tr><th scope=\"row\">accuracy</th><td class=\"number\">&gt;= 0.99</td>"
-                        + "<td class=\"number\">0.75</td><td class=\"bad\">missed</td></tr>");
+                        + "<td class=\"number\">0.75</td><td class=\"number\">0.25 to 1</td>"
+                        + "<td class=\"bad\">missed</td></tr>");
         assertThat(HtmlReport.render(labels(List.of())))
                 .contains("<strong>Accepted without a gate.</strong> Nothing was asked of the model.")
                 .doesNotContain("<h2>Gates</h2>");
@@ -77,7 +80,7 @@ class HtmlReportTest {
     void comparesTheErrorsOfARegressionWithTheTarget() throws IOException {
         assertThat(HtmlReport.render(values()))
                 .contains("For comparison: most true values of &#39;price&#39; lie between 10 and 90.")
-                .contains("<tr><th scope=\"row\">rmse</th><td class=\"number\">5</td>")
+                .contains("<tr><th scope=\"row\">rmse</th><td class=\"number\">5</td><td class=\"number\">3 to 7</td>")
                 .doesNotContain("Confusion matrix");
     }
 
@@ -136,26 +139,30 @@ class HtmlReportTest {
         List<Prediction> answers = Stream.of("no", "no", "yes", "yes")
                 .<Prediction>map(label -> new LabelPrediction(label, Map.of("no", 0.5, "yes", 0.5), true))
                 .toList();
-        Evaluation evaluation = new Evaluator(answers).labels(List.of("no", "yes"), truth);
-        return bundle(schema, evaluation, gates);
+        return bundle(schema, new Evaluator(answers).labels(List.of("no", "yes"), truth), gates);
     }
 
     private Bundle values() throws IOException {
         Schema schema = schema(new ValueTarget("price", new Range(10, 90), Scaling.NONE));
-        Evaluation evaluation =
+        Measures measures =
                 new Evaluator(List.of(new ValuePrediction(15), new ValuePrediction(15))).values(new double[] {10, 20});
-        return bundle(schema, evaluation, List.of());
+        return bundle(schema, measures, List.of());
     }
 
-    private Bundle bundle(Schema schema, Evaluation evaluation, List<String> gates) throws IOException {
+    private Bundle bundle(Schema schema, Measures measures, List<String> gates) throws IOException {
+        var measured = new Measured(
+                measures.rows(),
+                measures.values(),
+                Map.of("accuracy", new Interval(0.25, 1), "rmse", new Interval(3, 7)));
+        Metrics metrics = Metrics.of(40, measured, measures.confusion());
         List<GateResult> results = gates.stream()
-                .map(gate -> Gate.parse(gate).resolve(List.of("no", "yes")).apply(evaluation))
+                .map(gate -> Gate.parse(gate).resolve(List.of("no", "yes")).apply(metrics))
                 .toList();
         Task task = schema.target().task();
         var profile = new NumericProfile(0, 0, 1, List.of(0.0, 1.0));
         var contents = new BundleContents(
                 schema,
-                new Metrics(40, 4, evaluation.values(), results, evaluation.confusion()),
+                metrics.withGates(results),
                 new Profile(40, Map.of(), profile),
                 new GoldenRows(GoldenRows.Origin.MADE, Tolerance.JAVA, List.of()),
                 new Provenance(
