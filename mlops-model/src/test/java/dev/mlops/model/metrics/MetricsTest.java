@@ -15,16 +15,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
-    private static final GateResult MET =
-            new GateResult("accuracy", ">=", 0.9, 0.9, Optional.of(new Interval(0.8, 1)), true);
-    private static final GateResult MISSED =
-            new GateResult("recall(yes)", ">=", 0.6, Double.NaN, Optional.empty(), false);
+    private static final GateResult MET = new GateResult(
+            "accuracy",
+            ">=",
+            0.9,
+            Optional.of("150% of baseline"),
+            0.9,
+            Optional.of(new Interval(0.8, 1)),
+            0.6,
+            true,
+            Optional.of("A note."));
+    private static final GateResult MISSED = GateResult.of("recall(yes)", ">=", Double.NaN, Double.NaN, false);
 
     @Test
     void comesBackFromJsonWithWhatHasNoValue() {
         var confusion = new ConfusionMatrix(List.of("a", "b"), List.of(List.of(1L, 0L), List.of(2L, 3L)));
         var measured = new Measured(
-                6, Map.of("recall(yes)", Double.NaN, "accuracy", 0.9), Map.of("accuracy", new Interval(0.8, 1)));
+                6,
+                Map.of("recall(yes)", Double.NaN, "accuracy", 0.9),
+                Map.of("accuracy", new Interval(0.8, 1)),
+                Map.of("accuracy", 0.5, "recall(yes)", Double.NaN));
         var metrics = Metrics.of(8, measured, Optional.of(confusion)).withGates(List.of(MET, MISSED));
 
         assertThat(read(JsonWriter.write(metrics.toJson()))).isEqualTo(metrics);

@@ -167,7 +167,7 @@ function about() {
     name, value === null ? 'none' : readable(value))));
   at('gates').hidden = metrics.gates.length === 0;
   at('gates').tBodies[0].replaceChildren(...metrics.gates.map(gate => line(
-    gate.metric + ' ' + gate.comparison + ' ' + readable(gate.required),
+    gate.metric + ' ' + gate.comparison + ' ' + (gate.relative ?? readable(gate.required)),
     gate.measured === null ? 'none' : readable(gate.measured),
     gate.passed ? 'yes' : 'no')));
 }

@@ -1,9 +1,15 @@
 package dev.mlops.training.gate;
 
-/** On which side of its bound a measured value must lie; the bound itself is good enough. */
+import dev.mlops.training.evaluation.Metric;
+
+/** On which side of its bound a measured value must lie. */
 public enum Comparison {
+    /** The bound itself is good enough. */
     AT_LEAST(">=", "at least"),
-    AT_MOST("<=", "at most");
+    /** The bound itself is good enough. */
+    AT_MOST("<=", "at most"),
+    MORE_THAN(">", "more than"),
+    LESS_THAN("<", "less than");
 
     private final String sign;
     private final String words;
@@ -23,8 +29,33 @@ public enum Comparison {
         return words;
     }
 
+    /** What it means to be better than another value. */
+    static Comparison beating(Metric metric) {
+        return metric.moreIsBetter() ? MORE_THAN : LESS_THAN;
+    }
+
+    /** On which side good models lie. */
+    boolean asksForMore() {
+        return this == AT_LEAST || this == MORE_THAN;
+    }
+
+    /** The same of the other side. */
+    Comparison reversed() {
+        return switch (this) {
+            case AT_LEAST -> AT_MOST;
+            case AT_MOST -> AT_LEAST;
+            case MORE_THAN -> LESS_THAN;
+            case LESS_THAN -> MORE_THAN;
+        };
+    }
+
     /** NaN lies on no side. */
     boolean holds(double measured, double bound) {
-        return this == AT_LEAST ? measured >= bound : measured <= bound;
+        return switch (this) {
+            case AT_LEAST -> measured >= bound;
+            case AT_MOST -> measured <= bound;
+            case MORE_THAN -> measured > bound;
+            case LESS_THAN -> measured < bound;
+        };
     }
 }

@@ -2,9 +2,9 @@ package dev.mlops.training.gate;
 
 import dev.mlops.model.Task;
 import dev.mlops.model.metrics.GateResult;
+import dev.mlops.model.metrics.Measured;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.training.TrainingException;
-import dev.mlops.training.evaluation.Figures;
 import dev.mlops.training.evaluation.Metric;
 import dev.mlops.training.evaluation.MetricCatalog;
 import dev.mlops.training.suggestion.Suggestions;
@@ -18,9 +18,9 @@ import java.util.Optional;
  * @param text as the user wrote it
  * @param quantity what is looked at
  * @param comparison on which side of the bound the value must lie
- * @param bound the bound; a percentage is a share here
+ * @param bound what it is compared with
  */
-public record Gate(String text, Quantity quantity, Comparison comparison, double bound) {
+public record Gate(String text, Quantity quantity, Comparison comparison, Bound bound) {
     private static final int MOST_LABELS = 20;
 
     /**
@@ -56,7 +56,7 @@ public record Gate(String text, Quantity quantity, Comparison comparison, double
         if (quantity.label().isEmpty()) {
             String example = labels.isEmpty() ? "label" : labels.get(labels.size() - 1);
             throw new TrainingException(element(text) + " does not say of which label.\nWrite for example "
-                    + quantity.of(example) + " " + comparison.sign() + " " + Figures.exact(bound) + ". The labels are "
+                    + quantity.of(example) + " " + comparison.sign() + " " + bound + ". The labels are "
                     + list(labels) + ".");
         }
         String written = quantity.label().get();
@@ -71,12 +71,11 @@ public record Gate(String text, Quantity quantity, Comparison comparison, double
     /** What is odd about the gate, for a warning: a bound on the wrong side would let bad models through. */
     public Optional<String> warning() {
         Metric metric = quantity.metric();
-        Comparison sensible = metric.moreIsBetter() ? Comparison.AT_LEAST : Comparison.AT_MOST;
-        return comparison == sensible
+        return comparison.asksForMore() == metric.moreIsBetter()
                 ? Optional.empty()
                 : Optional.of(element(text) + " lets bad models through and holds good ones back: of " + metric.name()
-                        + (metric.moreIsBetter() ? " more" : " less") + " is better. Did you mean '" + sensible.words()
-                        + "'?");
+                        + (metric.moreIsBetter() ? " more" : " less") + " is better. Did you mean '"
+                        + comparison.reversed().words() + "'?");
     }
 
     /** What is looked at, for example {@code lower(recall(yes))}. */
@@ -86,14 +85,23 @@ public record Gate(String text, Quantity quantity, Comparison comparison, double
 
     /** @param metrics of a model with the labels that this gate was resolved with */
     public GateResult apply(Metrics metrics) {
-        double measured = quantity.in(metrics.heldOut());
+        Measured heldOut = metrics.heldOut();
+        double measured = quantity.in(heldOut);
+        double baseline = heldOut.baselineOf(quantity.measuredName());
+        double required = bound.in(baseline);
         return new GateResult(
                 measured(),
                 comparison.sign(),
-                bound,
+                required,
+                bound.ofBaseline() ? Optional.of(bound.toString()) : Optional.empty(),
                 measured,
-                Optional.ofNullable(metrics.heldOut().intervals().get(quantity.measuredName())),
-                comparison.holds(measured, bound));
+                Optional.ofNullable(heldOut.intervals().get(quantity.measuredName())),
+                baseline,
+                comparison.holds(measured, required),
+                Double.isNaN(required)
+                        ? Optional.of("The baseline has no " + quantity.measuredName()
+                                + " on these rows, so nothing compares with it.")
+                        : Optional.empty());
     }
 
     static String pattern(Metric metric) {

@@ -17,8 +17,12 @@ import java.util.stream.Stream;
  */
 final class GateParser {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
-    private static final Pattern COMPARISON = Pattern.compile("(>=|at\\s+least\\b)|(<=|at\\s+most\\b)");
+    private static final Pattern COMPARISON =
+            Pattern.compile("(?<atLeast>>=|at\\s+least\\b)|(?<atMost><=|at\\s+most\\b)"
+                    + "|(?<moreThan>>|more\\s+than\\b)|(?<lessThan><|less\\s+than\\b)|(?<beats>beats\\b)");
     private static final Pattern BOUND = Pattern.compile("([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\\s*(%?)");
+    private static final Pattern BASELINE = Pattern.compile("baseline\\b");
+    private static final Pattern OF_BASELINE = Pattern.compile("of\\s+baseline\\b");
     private static final Pattern CLOSING = Pattern.compile("\\)\\s*(?=" + COMPARISON.pattern() + ")");
 
     private final String text;
@@ -37,13 +41,14 @@ final class GateParser {
 
     Gate parse() {
         Quantity quantity = quantity(Optional.empty());
-        Comparison comparison = comparison();
-        double bound = bound(quantity.metric());
+        Matcher comparison = next(COMPARISON, comparisons());
+        boolean beats = comparison.group("beats") != null;
+        Bound bound = bound(quantity.metric(), beats);
         skipSpace();
         if (at < limit) {
             throw error("expected nothing more");
         }
-        return new Gate(text, quantity, comparison, bound);
+        return new Gate(text, quantity, beats ? Comparison.beating(quantity.metric()) : comparison(comparison), bound);
     }
 
     /** @param enclosing the end of an interval in whose parentheses we are */
@@ -124,15 +129,24 @@ final class GateParser {
         return found;
     }
 
-    private Comparison comparison() {
-        Matcher comparison = next(COMPARISON, comparisons());
-        return comparison.group(1) != null ? Comparison.AT_LEAST : Comparison.AT_MOST;
+    private static Comparison comparison(Matcher sign) {
+        if (sign.group("atLeast") != null) {
+            return Comparison.AT_LEAST;
+        }
+        if (sign.group("atMost") != null) {
+            return Comparison.AT_MOST;
+        }
+        return sign.group("moreThan") != null ? Comparison.MORE_THAN : Comparison.LESS_THAN;
     }
 
-    private double bound(Metric metric) {
+    /** @param beaten whether it must be a baseline */
+    private Bound bound(Metric metric, boolean beaten) {
+        if (isNext(BASELINE)) {
+            return Bound.ofBaseline(1);
+        }
         skipSpace();
         int from = at;
-        Matcher bound = next(BOUND, "a number");
+        Matcher bound = next(BOUND, beaten ? "baseline" : "a number or baseline");
         boolean percentage = !bound.group(2).isEmpty();
         double number = Double.parseDouble(bound.group(1));
         double value = percentage ? number / 100 : number;
@@ -140,15 +154,32 @@ final class GateParser {
             at = from;
             throw error("expected a finite number");
         }
+        if (isNext(OF_BASELINE)) {
+            return Bound.ofBaseline(value);
+        }
+        if (beaten) {
+            at = from;
+            throw error("expected baseline");
+        }
         if (percentage && !metric.share()) {
             throw new TrainingException(Gate.element(text) + ": " + metric.name()
-                    + " is not a share, so its bound cannot be a percentage; write a number.");
+                    + " is not a share, so its bound cannot be a percentage; write a number, or "
+                    + bound.group().strip()
+                    + " of baseline.");
         }
         if (metric.share() && metric.moreIsBetter() && value > 1) {
             throw new TrainingException(Gate.element(text) + ": " + metric.name() + " is at most 1, and "
                     + bound.group() + " is more." + (percentage ? "" : " Did you mean " + bound.group(1) + "%?"));
         }
-        return value;
+        return Bound.number(value);
+    }
+
+    private boolean isNext(Pattern pattern) {
+        skipSpace();
+        Matcher matcher = pattern.matcher(text).region(at, limit);
+        boolean found = matcher.lookingAt();
+        at = found ? matcher.end() : at;
+        return found;
     }
 
     private Matcher next(Pattern pattern, String expected) {
@@ -168,13 +199,13 @@ final class GateParser {
     }
 
     private static String comparisons() {
-        return ">= or \"at least\", <= or \"at most\"";
+        return ">=, <=, >, < or \"at least\", \"at most\", \"more than\", \"less than\", \"beats\"";
     }
 
     private TrainingException error(String expected) {
         return new TrainingException(Gate.element(text) + " cannot be read: " + expected + " at character " + (at + 1)
                 + ".\n  " + text.replaceAll("\\s", " ") + "\n  " + " ".repeat(at)
                 + "^\nA gate is a metric, a comparison and a bound, for example accuracy >= 0.93,"
-                + " recall(yes) at least 60% or rmse at most 80000.");
+                + " recall(yes) at least 60%, upper(rmse) at most 80000 or accuracy beats baseline.");
     }
 }

@@ -22,16 +22,22 @@ final class GatesSection implements Section {
     public void write(Bundle bundle, Markup page) {
         page.table(
                 "Measured on rows that the model has not learned from",
-                List.of("Metric", "#Required", "#Measured", "#95% interval", "Verdict"));
+                List.of("Metric", "#Required", "#Measured", "#95% interval", "#Baseline", "Verdict"));
         for (GateResult gate : bundle.contents().metrics().gates()) {
             page.open("tr")
                     .rowHeading(gate.metric())
                     .number(GateTable.required(gate))
                     .number(GateTable.measured(gate))
                     .number(gate.interval().map(Figures::interval).orElse("none"))
+                    .number(Figures.rounded(gate.baseline()))
                     .inline(gate.passed() ? "td class=\"good\"" : "td class=\"bad\"", gate.passed() ? "met" : "missed")
                     .end("tr");
         }
         page.endTable();
+        bundle.contents()
+                .metrics()
+                .gates()
+                .forEach(gate ->
+                        gate.note().ifPresent(note -> page.line("p class=\"quiet\"", gate.metric() + ": " + note)));
     }
 }

@@ -20,15 +20,22 @@ final class MetricsSection implements Section {
 
     @Override
     public void write(Bundle bundle, Markup page) {
+        page.line(
+                "p class=\"quiet\"",
+                "The baseline is what needs no model: always the "
+                        + (bundle.contents().schema().target() instanceof LabelTarget
+                                ? "most frequent label of the training rows, with the labels' shares as probabilities."
+                                : "median of the training rows."));
         Measured heldOut = bundle.contents().metrics().heldOut();
         List<Metric> metrics = MetricCatalog.of(bundle.manifest().task());
-        page.table("Over all held-out rows", List.of("Metric", "#Value", "#95% interval", "Meaning"));
+        page.table("Over all held-out rows", List.of("Metric", "#Value", "#95% interval", "#Baseline", "Meaning"));
         for (Metric metric : metrics) {
             if (!metric.perLabel()) {
                 page.open("tr")
                         .rowHeading(metric.name())
                         .number(value(heldOut, metric.name()))
                         .number(interval(heldOut, metric.name()))
+                        .number(Figures.rounded(heldOut.baselineOf(metric.name())))
                         .cell(metric.description())
                         .end("tr");
             }
@@ -50,12 +57,13 @@ final class MetricsSection implements Section {
         List<Metric> perLabel = metrics.stream().filter(Metric::perLabel).toList();
         List<String> headings = new ArrayList<>(List.of("Label"));
         perLabel.forEach(metric -> headings.add("#" + metric.name()));
-        page.table("By label, with 95% intervals", headings);
+        page.table("By label, with 95% intervals and the baseline", headings);
         for (String label : target.labels()) {
             page.open("tr").rowHeading(label);
             perLabel.forEach(metric -> page.open("td class=\"number\"")
                     .text(value(heldOut, metric.of(label)))
                     .inline("small", interval(heldOut, metric.of(label)))
+                    .inline("small", "baseline " + Figures.rounded(heldOut.baselineOf(metric.of(label))))
                     .close("td"));
             page.end("tr");
         }

@@ -7,6 +7,7 @@ import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.evaluation.Bootstrap;
 import dev.mlops.training.evaluation.Measures;
 import dev.mlops.training.gate.Gate;
+import java.util.Collections;
 import java.util.List;
 
 /** Gathers the evidence for a model and holds the gates against it. */
@@ -24,7 +25,9 @@ final class Assessment {
     Metrics metrics(Examples examples, List<Prediction> answers) {
         Measures measures = examples.measures(answers);
         var bootstrap = new Bootstrap(configuration.split().seed());
-        var heldOut = new Measured(measures.rows(), measures.values(), bootstrap.intervals(measures));
+        Measures baseline = examples.measures(Collections.nCopies(measures.rows(), Baseline.answer(examples)));
+        var heldOut =
+                new Measured(measures.rows(), measures.values(), bootstrap.intervals(measures), baseline.values());
         Metrics evidence = Metrics.of(examples.split().train().length, heldOut, measures.confusion());
         return evidence.withGates(
                 gates.stream().map(gate -> gate.apply(evidence)).toList());

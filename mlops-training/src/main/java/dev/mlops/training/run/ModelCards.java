@@ -5,6 +5,7 @@ import dev.mlops.model.metrics.Metrics;
 import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
 import dev.mlops.model.schema.Schema;
+import dev.mlops.training.evaluation.BaselineReview;
 import dev.mlops.training.trainer.ConfiguredTrainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ModelCards {
             considerations.add("Measured on " + metrics.testRows()
                     + " rows only: the metrics may be several points off on new data.");
         }
+        BaselineReview.finding(schema.target().task(), metrics).ifPresent(considerations::add);
         rareLabels(metrics, considerations);
         for (Column column : schema.columns()) {
             columnNotes(column, metrics.trainRows(), considerations);

@@ -23,6 +23,7 @@ import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.configuration.ModelConfiguration;
+import dev.mlops.training.evaluation.BaselineReview;
 import dev.mlops.training.evaluation.MetricTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
@@ -157,6 +158,11 @@ public final class TrainingRun {
         listener.progress("evaluating", 0, 0);
         List<Prediction> answers = examples.answers(model.scorer());
         Metrics metrics = new Assessment(configuration, gates).metrics(examples, answers);
+        BaselineReview.finding(trainer.task(), metrics)
+                .ifPresent(finding -> listener.warn(finding
+                        + " Look at its columns and its trainer; the gate '"
+                        + (trainer.task() == Task.CLASSIFICATION ? "accuracy" : "rmse")
+                        + " beats baseline' refuses such a model."));
         Profile profile = examples.profile(answers);
         GoldenRows golden = golden(configuration, examples, profile, trainer.tolerance(), model.scorer());
         var provenance = new Provenance(

@@ -2,6 +2,7 @@ package dev.mlops.training.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mlops.model.Task;
 import dev.mlops.model.metrics.GateResult;
@@ -37,6 +38,10 @@ class GateTest {
                 "recall(a) >= 1) >= 0.6 | recall | a) >= 1 | >= | 0.6",
                 "precision(\"yes\") >= 0.6 | precision | \"yes\" | >= | 0.6",
                 "log-loss at most 0.4 | log-loss | | <= | 0.4",
+                "accuracy > 0.93 | accuracy | | > | 0.93",
+                "recall(yes) more than 60% | recall | yes | > | 0.6",
+                "rmse<80000 | rmse | | < | 80000",
+                "rmse less than 80000 | rmse | | < | 80000",
             })
     void isReadInSignsAndInWords(String text, String metric, String label, String comparison, double bound) {
         Gate gate = Gate.parse(text);
@@ -45,7 +50,7 @@ class GateTest {
         assertThat(gate.quantity().label()).isEqualTo(Optional.ofNullable(label));
         assertThat(gate.quantity().end()).isEmpty();
         assertThat(gate.comparison().sign()).isEqualTo(comparison);
-        assertThat(gate.bound()).isEqualTo(bound);
+        assertThat(gate.bound()).isEqualTo(Bound.number(bound));
         assertThat(gate.text()).isEqualTo(text);
     }
 
@@ -54,14 +59,18 @@ class GateTest {
             delimiter = '|',
             quoteCharacter = '#',
             value = {
-                "accuracy => 0.93 | 10 | expected >= or \"at least\", <= or \"at most\"",
-                "accuracy > 0.93 | 10 | expected >= or \"at least\", <= or \"at most\"",
-                "accuracy 0.93 | 10 | expected >= or \"at least\", <= or \"at most\"",
-                "accuracy | 9 | expected >= or \"at least\", <= or \"at most\"",
-                "recall(yes) > 0.6 | 12 | expected >= or \"at least\", <= or \"at most\"",
+                "accuracy => 0.93 | 10 | expected >=, <=, >, < or \"at least\", \"at most\", \"more than\", \"less than\", \"beats\"",
+                "accuracy 0.93 | 10 | expected >=, <=, >, < or \"at least\", \"at most\", \"more than\", \"less than\", \"beats\"",
+                "accuracy | 9 | expected >=, <=, >, < or \"at least\", \"at most\", \"more than\", \"less than\", \"beats\"",
+                "recall(yes) == 0.6 | 12 | expected >=, <=, >, < or \"at least\", \"at most\", \"more than\", \"less than\", \"beats\"",
+                "recall(yes) 0.6 | 12 | expected >=, <=, >, < or \"at least\", \"at most\", \"more than\", \"less than\", \"beats\"",
+                "accuracy beats 0.6 | 16 | expected baseline",
+                "accuracy beats | 15 | expected baseline",
+                "accuracy beats 60% | 16 | expected baseline",
+                "accuracy > 60% of the baseline | 16 | expected nothing more",
                 "recall(yes >= 0.6 | 18 | expected a closing parenthesis after the label",
-                "accuracy >= | 12 | expected a number",
-                "accuracy >= high | 13 | expected a number",
+                "accuracy >= | 12 | expected a number or baseline",
+                "accuracy >= high | 13 | expected a number or baseline",
                 "rmse at most 80,000 | 16 | expected nothing more",
                 "accuracy at least 0.9 and more | 23 | expected nothing more",
                 "accuracy >= 1e999 | 13 | expected a finite number",
@@ -81,7 +90,7 @@ class GateTest {
                         <gate>%s</gate> cannot be read: %s at character %d.
                           %s
                           %s^
-                        A gate is a metric, a comparison and a bound, for example accuracy >= 0.93, recall(yes) at least 60%% or rmse at most 80000.""".formatted(text, expected, position, text.stripTrailing(), " ".repeat(position - 1)));
+                        A gate is a metric, a comparison and a bound, for example accuracy >= 0.93, recall(yes) at least 60%%, upper(rmse) at most 80000 or accuracy beats baseline.""".formatted(text, expected, position, text.stripTrailing(), " ".repeat(position - 1)));
     }
 
     @Test
@@ -102,7 +111,7 @@ class GateTest {
     void refusesAPercentageOfWhatIsNoShare() {
         failsToParse(
                 "rmse at most 5%",
-                "<gate>rmse at most 5%</gate>: rmse is not a share, so its bound cannot be a percentage; write a number.");
+                "<gate>rmse at most 5%</gate>: rmse is not a share, so its bound cannot be a percentage; write a number, or 5% of baseline.");
     }
 
     @Test
@@ -180,17 +189,85 @@ class GateTest {
     @Test
     void isShownInATable() {
         List<GateResult> results = List.of(
-                new GateResult("accuracy", ">=", 0.93, 0.951234, Optional.of(new Interval(0.94123, 0.96)), true),
-                new GateResult("recall(yes)", ">=", 0.6, 0.59999999, Optional.of(new Interval(0.5, 0.7)), false),
-                new GateResult("precision(maybe)", ">=", 0.5, Double.NaN, Optional.empty(), false));
+                new GateResult(
+                        "accuracy",
+                        ">=",
+                        0.93,
+                        Optional.empty(),
+                        0.951234,
+                        Optional.of(new Interval(0.94123, 0.96)),
+                        0.86,
+                        true,
+                        Optional.empty()),
+                GateResult.of("recall(yes)", ">=", 0.6, 0.59999999, false),
+                new GateResult(
+                        "precision(yes)",
+                        ">",
+                        Double.NaN,
+                        Optional.of("baseline"),
+                        0.7,
+                        Optional.empty(),
+                        Double.NaN,
+                        false,
+                        Optional.of("A note.")));
 
         assertThat(GateTable.failure("churn", results)).isEqualTo("""
                 The model 'churn' misses 2 of its 3 gates:
-                  metric            required  measured    95% interval    verdict
-                  accuracy          >= 0.93   0.9512      0.9412 to 0.96  met
-                  recall(yes)       >= 0.6    0.59999999  0.5 to 0.7      MISSED
-                  precision(maybe)  >= 0.5    none        none            MISSED
-                A metric that is none has no value for this model or these test rows, and so meets no bound.""");
+                  metric          required          measured    95% interval    baseline  verdict
+                  accuracy        >= 0.93           0.9512      0.9412 to 0.96  0.86      met
+                  recall(yes)     >= 0.6            0.59999999  none            none      MISSED
+                  precision(yes)  > baseline, none  0.7         none            none      MISSED
+                precision(yes): A note.""");
+    }
+
+    @Test
+    void saysWhyWhatHasNoValueMeetsNoBound() {
+        assertThat(GateTable.failure("churn", List.of(GateResult.of("precision(maybe)", ">=", 0.5, Double.NaN, false))))
+                .endsWith(
+                        "none      MISSED\nA metric that is none has no value for this model or these test rows, and so"
+                                + " meets no bound.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "accuracy beats baseline | > | 0.8 | baseline | true",
+                "accuracy > baseline | > | 0.8 | baseline | true",
+                "accuracy more than 100% of baseline | > | 0.8 | baseline | true",
+                "accuracy >= 110% of baseline | >= | 0.88 | 110% of baseline | true",
+                "lower(accuracy) beats baseline | > | 0.8 | baseline | false",
+                "log-loss beats baseline | < | 0.5 | baseline | true",
+                "log-loss <= 60% of baseline | <= | 0.3 | 60% of baseline | false",
+                "log-loss at most 0.6 of baseline | <= | 0.3 | 60% of baseline | false",
+            })
+    void comparesWithTheBaseline(String text, String sign, double required, String relative, boolean passed) {
+        var measured = new Measured(
+                10,
+                Map.of("accuracy", 0.9, "log-loss", 0.4),
+                Map.of("accuracy", new Interval(0.79, 0.95)),
+                Map.of("accuracy", 0.8, "log-loss", 0.5));
+
+        GateResult result = Gate.parse(text).apply(Metrics.of(10, measured, Optional.empty()));
+
+        assertThat(result.comparison()).isEqualTo(sign);
+        assertThat(result.required()).isCloseTo(required, within(1e-12));
+        assertThat(result.relative()).contains(relative);
+        assertThat(result.passed()).isEqualTo(passed);
+        assertThat(Gate.parse(text).warning()).isEmpty();
+    }
+
+    @Test
+    void isMissedWhereTheBaselineHasNoValue() {
+        var measured = new Measured(10, Map.of("precision(yes)", 0.9), Map.of(), Map.of("precision(yes)", Double.NaN));
+
+        GateResult result =
+                Gate.parse("precision(yes) beats baseline").apply(Metrics.of(10, measured, Optional.empty()));
+
+        assertThat(result.passed()).isFalse();
+        assertThat(result.note())
+                .contains("The baseline has no precision(yes) on these rows, so nothing compares with it.");
     }
 
     @ParameterizedTest
@@ -226,7 +303,7 @@ class GateTest {
     }
 
     private static Metrics metrics(Map<String, Double> values, Map<String, Interval> intervals) {
-        return Metrics.of(10, new Measured(10, values, intervals), Optional.empty());
+        return Metrics.of(10, new Measured(10, values, intervals, Map.of()), Optional.empty());
     }
 
     private static void failsToParse(String text, String message) {

@@ -61,7 +61,7 @@ class HtmlReportTest {
         assertThat(HtmlReport.render(labels(List.of("accuracy >= 0.5", "accuracy >= 0.99"))))
                 .contains("<p class=\"verdict bad\"><strong>Refused.</strong> 1 of 2 gates missed.</p>")
                 .contains("<tr><th scope=\"row\">accuracy</th><td class=\"number\">&gt;= 0.99</td>"
-                        + "<td class=\"number\">0.75</td><td class=\"number\">0.25 to 1</td>"
+                        + "<td class=\"number\">0.75</td><td class=\"number\">0.25 to 1</td><td class=\"number\">0.6</td>"
                         + "<td class=\"bad\">missed</td></tr>");
         assertThat(HtmlReport.render(labels(List.of())))
                 .contains("<strong>Accepted without a gate.</strong> Nothing was asked of the model.")
@@ -80,7 +80,8 @@ class HtmlReportTest {
     void comparesTheErrorsOfARegressionWithTheTarget() throws IOException {
         assertThat(HtmlReport.render(values()))
                 .contains("For comparison: most true values of &#39;price&#39; lie between 10 and 90.")
-                .contains("<tr><th scope=\"row\">rmse</th><td class=\"number\">5</td><td class=\"number\">3 to 7</td>")
+                .contains(
+                        "<tr><th scope=\"row\">rmse</th><td class=\"number\">5</td><td class=\"number\">3 to 7</td><td class=\"number\">8</td>")
                 .doesNotContain("Confusion matrix");
     }
 
@@ -153,7 +154,8 @@ class HtmlReportTest {
         var measured = new Measured(
                 measures.rows(),
                 measures.values(),
-                Map.of("accuracy", new Interval(0.25, 1), "rmse", new Interval(3, 7)));
+                Map.of("accuracy", new Interval(0.25, 1), "rmse", new Interval(3, 7)),
+                Map.of("accuracy", 0.6, "rmse", 8.0));
         Metrics metrics = Metrics.of(40, measured, measures.confusion());
         List<GateResult> results = gates.stream()
                 .map(gate -> Gate.parse(gate).resolve(List.of("no", "yes")).apply(metrics))

@@ -1,0 +1,104 @@
+package dev.mlops.training.run;
+
+import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.metrics.Metrics;
+import dev.mlops.model.provenance.ClassPathDigest;
+import dev.mlops.training.configuration.ConfigurationReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A training as the fork runs it, of what a test configures, with what it said. */
+final class Training {
+    private final Map<String, Object> configuration = new LinkedHashMap<>();
+    private final Path folder;
+    private Path data;
+    final List<String> infos = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+
+    /**
+     * @param folder where bundles and reports go
+     * @param file of the test data
+     */
+    Training(Path folder, String file, String target) {
+        this.folder = folder;
+        this.data = Path.of("src/test/resources/data", file);
+        configuration.putAll(Map.of("name", "model", "header", true, "skipLines", 0, "target", target));
+        configuration.putAll(Map.of("parameters", Map.of(), "columns", List.of(), "split", Map.of()));
+        configuration.put("missing", "impute");
+        configuration.put("gates", List.of());
+    }
+
+    /** Sets an element of the configuration. */
+    Training with(String element, Object value) {
+        configuration.put(element, value);
+        return this;
+    }
+
+    Training gates(String... gates) {
+        return with("gates", List.of(gates));
+    }
+
+    Training data(Path other) {
+        data = other;
+        return this;
+    }
+
+    TrainingRequest.Files accepted() {
+        return new TrainingRequest.Files(folder.resolve("model.mlops"), folder.resolve("report.html"));
+    }
+
+    TrainingRequest.Files rejected() {
+        return new TrainingRequest.Files(folder.resolve("rejected.mlops"), folder.resolve("rejected.html"));
+    }
+
+    Metrics metrics() throws IOException {
+        return run().bundle().contents().metrics();
+    }
+
+    TrainingOutcome run() throws IOException {
+        var request = new TrainingRequest(
+                ConfigurationReader.read(JsonObject.parse("configuration", JsonWriter.write(configuration))),
+                "1.0",
+                data,
+                accepted(),
+                rejected(),
+                Optional.empty());
+        return new TrainingRun(new NoClassPath(), Training.class.getClassLoader(), new Listener()).run(request);
+    }
+
+    /** Of which nothing is recorded. */
+    private static final class NoClassPath implements ClassPathRecord {
+        @Override
+        public List<ClassPathDigest> loaded() {
+            return List.of();
+        }
+
+        @Override
+        public boolean holds(List<ClassPathDigest> others) {
+            return others.isEmpty();
+        }
+    }
+
+    private final class Listener implements TrainingListener {
+        @Override
+        public void info(String text) {
+            infos.add(text);
+        }
+
+        @Override
+        public void warn(String text) {
+            warnings.add(text);
+        }
+
+        @Override
+        public void progress(String step, long done, long total) {
+            // Not looked at.
+        }
+    }
+}
