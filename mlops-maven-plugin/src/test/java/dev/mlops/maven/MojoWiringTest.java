@@ -78,7 +78,8 @@ class MojoWiringTest {
                           },
                           "gates": ["accuracy >= 0.93","recall(yes) at least 0.60"],
                           "golden": "held-out",
-                          "minCount": 20
+                          "minCount": 20,
+                          "slices": ["international_plan"]
                         }
                         """);
     }

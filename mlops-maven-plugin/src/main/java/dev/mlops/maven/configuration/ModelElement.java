@@ -59,6 +59,9 @@ public final class ModelElement {
     /** Training rows below which a category counts as other; 10 by default. */
     private @Nullable Integer minCount;
 
+    /** Columns by whose values the metrics are measured too, for example {@code <slice>international_plan</slice>}. */
+    private @Nullable List<@Nullable String> slices;
+
     /** Whether the model answers where a path of the server names none, among several models. */
     private boolean byDefault;
 
@@ -98,9 +101,10 @@ public final class ModelElement {
         json.put("columns", columns());
         json.put("missing", missing);
         json.put("split", split == null ? Map.of() : split.toJson());
-        json.put("gates", gates());
+        json.put("gates", texts(gates));
         json.put("golden", golden);
         json.put("minCount", minCount);
+        json.put("slices", texts(slices));
         return json;
     }
 
@@ -113,10 +117,10 @@ public final class ModelElement {
         return sorted;
     }
 
-    private List<String> gates() {
+    private static List<String> texts(@Nullable List<@Nullable String> given) {
         List<String> list = new ArrayList<>();
-        if (gates != null) {
-            gates.forEach(gate -> list.add(Objects.requireNonNullElse(gate, "")));
+        if (given != null) {
+            given.forEach(text -> list.add(Objects.requireNonNullElse(text, "")));
         }
         return list;
     }

@@ -43,6 +43,12 @@ public record GateResult(
                 Optional.empty());
     }
 
+    /** The same with something to say. */
+    public GateResult withNote(String text) {
+        return new GateResult(
+                metric, comparison, required, relative, measured, interval, baseline, passed, Optional.of(text));
+    }
+
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("metric", metric);

@@ -12,22 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trainRows rows that the model learned from
  * @param heldOut what was measured on the held-out rows
+ * @param slices what was measured on parts of them
  * @param gates in the order in which they were configured
  * @param confusion for a classification
  */
-public record Metrics(long trainRows, Measured heldOut, List<GateResult> gates, Optional<ConfusionMatrix> confusion) {
+public record Metrics(
+        long trainRows,
+        Measured heldOut,
+        List<SliceMetrics> slices,
+        List<GateResult> gates,
+        Optional<ConfusionMatrix> confusion) {
     public Metrics {
+        slices = List.copyOf(slices);
         gates = List.copyOf(gates);
     }
 
     /** Evidence that no gate was held against. */
     public static Metrics of(long trainRows, Measured heldOut, Optional<ConfusionMatrix> confusion) {
-        return new Metrics(trainRows, heldOut, List.of(), confusion);
+        return new Metrics(trainRows, heldOut, List.of(), List.of(), confusion);
     }
 
     /** The same evidence with what gates made of it. */
     public Metrics withGates(List<GateResult> results) {
-        return new Metrics(trainRows, heldOut, results, confusion);
+        return new Metrics(trainRows, heldOut, slices, results, confusion);
+    }
+
+    /** The same evidence with what was measured on parts of the rows. */
+    public Metrics withSlices(List<SliceMetrics> measured) {
+        return new Metrics(trainRows, heldOut, measured, gates, confusion);
     }
 
     /** Rows that the model was measured on. */
@@ -51,6 +63,7 @@ public record Metrics(long trainRows, Measured heldOut, List<GateResult> gates, 
         json.put("trainRows", trainRows);
         json.put("testRows", testRows());
         heldOut.toJson(json);
+        json.put("slices", slices.stream().map(SliceMetrics::toJson).toList());
         json.put("gates", gates.stream().map(GateResult::toJson).toList());
         confusion.ifPresent(matrix -> json.put("confusion", matrix.toJson()));
         return json;
@@ -60,6 +73,11 @@ public record Metrics(long trainRows, Measured heldOut, List<GateResult> gates, 
         return new Metrics(
                 json.integer("trainRows"),
                 Measured.fromJson(json, json.integer("testRows")),
+                json.isAbsent("slices")
+                        ? List.of()
+                        : json.objects("slices").stream()
+                                .map(SliceMetrics::fromJson)
+                                .toList(),
                 json.objects("gates").stream().map(GateResult::fromJson).toList(),
                 json.optionalObject("confusion").map(ConfusionMatrix::fromJson));
     }

@@ -35,7 +35,9 @@ class MetricsTest {
                 Map.of("recall(yes)", Double.NaN, "accuracy", 0.9),
                 Map.of("accuracy", new Interval(0.8, 1)),
                 Map.of("accuracy", 0.5, "recall(yes)", Double.NaN));
-        var metrics = Metrics.of(8, measured, Optional.of(confusion)).withGates(List.of(MET, MISSED));
+        var metrics = Metrics.of(8, measured, Optional.of(confusion))
+                .withSlices(List.of(new SliceMetrics("plan", "basic", Measured.of(3, Map.of("accuracy", 1.0)))))
+                .withGates(List.of(MET, MISSED));
 
         assertThat(read(JsonWriter.write(metrics.toJson()))).isEqualTo(metrics);
     }

@@ -51,7 +51,8 @@ public final class ConfigurationReader {
                 split(json.object("split")),
                 json.strings("gates"),
                 golden(),
-                elements.whole("minCount", DEFAULT_MIN_COUNT, 1, Integer.MAX_VALUE, "rows"));
+                elements.whole("minCount", DEFAULT_MIN_COUNT, 1, Integer.MAX_VALUE, "rows"),
+                new EvidenceReader(name, json).read());
     }
 
     private String target() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates in the words of the user
  * @param golden where golden rows come from
  * @param minCount training rows below which a category counts as other
+ * @param evidence what is measured beyond the metrics over all held-out rows
  */
 public record ModelConfiguration(
         String name,
@@ -40,7 +41,8 @@ public record ModelConfiguration(
         SplitConfiguration split,
         List<String> gates,
         GoldenRows.Origin golden,
-        int minCount) {
+        int minCount,
+        EvidenceConfiguration evidence) {
     public ModelConfiguration {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         columns = List.copyOf(columns);
@@ -63,6 +65,7 @@ public record ModelConfiguration(
         json.put("gates", gates);
         json.put("golden", golden.id());
         json.put("minCount", minCount);
+        json.putAll(evidence.toJson());
         return json;
     }
 }

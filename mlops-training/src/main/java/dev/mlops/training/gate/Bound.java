@@ -1,6 +1,7 @@
 package dev.mlops.training.gate;
 
 import dev.mlops.training.evaluation.Figures;
+import java.util.Optional;
 
 /**
  * What a measured value is compared with.
@@ -22,6 +23,11 @@ record Bound(double number, boolean ofBaseline) {
     /** @param baseline what the baseline has; NaN where it has no value */
     double in(double baseline) {
         return ofBaseline ? number * baseline : number;
+    }
+
+    /** As a gate writes it, where it depends on what the baseline has. */
+    Optional<String> relative() {
+        return ofBaseline ? Optional.of(toString()) : Optional.empty();
     }
 
     /** As a gate writes it. */

@@ -13,14 +13,16 @@ import java.util.Optional;
 
 /**
  * A bound that a metric, or an end of its confidence interval, must keep: {@code accuracy >= 0.93}, {@code recall(yes)
- * at least 60%}, {@code upper(rmse) at most 80000}.
+ * at least 60%}, {@code upper(rmse) at most 80000}, {@code accuracy beats baseline}; or that it must keep in each slice
+ * of a column: {@code recall(yes) by international_plan >= 0.5 where n >= 50}.
  *
  * @param text as the user wrote it
  * @param quantity what is looked at
+ * @param slices where it is looked at in each slice of a column
  * @param comparison on which side of the bound the value must lie
  * @param bound what it is compared with
  */
-public record Gate(String text, Quantity quantity, Comparison comparison, Bound bound) {
+public record Gate(String text, Quantity quantity, Optional<Slices> slices, Comparison comparison, Bound bound) {
     private static final int MOST_LABELS = 20;
 
     /**
@@ -65,7 +67,7 @@ public record Gate(String text, Quantity quantity, Comparison comparison, Bound 
             throw new TrainingException(element(text) + ": the target has no label '" + known + "'."
                     + Suggestions.didYouMean(known, labels) + "\nThe labels are " + list(labels) + ".");
         }
-        return new Gate(text, quantity.of(known), comparison, bound);
+        return new Gate(text, quantity.of(known), slices, comparison, bound);
     }
 
     /** What is odd about the gate, for a warning: a bound on the wrong side would let bad models through. */
@@ -78,28 +80,57 @@ public record Gate(String text, Quantity quantity, Comparison comparison, Bound 
                         + comparison.reversed().words() + "'?");
     }
 
-    /** What is looked at, for example {@code lower(recall(yes))}. */
-    public String measured() {
-        return quantity.toString();
+    /** The column by whose values the rows are to be parted. */
+    public Optional<String> slicedBy() {
+        return slices.map(Slices::column);
     }
 
-    /** @param metrics of a model with the labels that this gate was resolved with */
+    /**
+     * The gate with its column as the data write it.
+     *
+     * @param columns by which rows can be parted
+     * @throws TrainingException where there is no such column
+     */
+    public Gate resolveColumn(List<String> columns) {
+        if (slices.isEmpty()) {
+            return this;
+        }
+        String written = slices.get().column();
+        String known = columns.contains(written) ? written : unquoted(written);
+        if (!columns.contains(known)) {
+            throw new TrainingException(element(text) + ": rows are parted by a column that the model learns from, and"
+                    + " '" + known + "' is none." + Suggestions.didYouMean(known, columns) + "\nThe columns are "
+                    + list(columns) + ".");
+        }
+        return new Gate(text, quantity, Optional.of(slices.get().of(known)), comparison, bound);
+    }
+
+    /** What is looked at, for example {@code lower(recall(yes))}. */
+    public String measured() {
+        return quantity + slices.map(Slices::toString).orElse("");
+    }
+
+    /** @param metrics of a model with the labels and the columns that this gate was resolved with */
     public GateResult apply(Metrics metrics) {
-        Measured heldOut = metrics.heldOut();
-        double measured = quantity.in(heldOut);
-        double baseline = heldOut.baselineOf(quantity.measuredName());
+        return slices.isPresent() ? new SliceGate(this, slices.get()).apply(metrics) : result(metrics.heldOut());
+    }
+
+    /** The gate held against some rows. */
+    GateResult result(Measured rows) {
+        double measured = quantity.in(rows);
+        double baseline = rows.baselineOf(quantity.measuredName());
         double required = bound.in(baseline);
         return new GateResult(
                 measured(),
                 comparison.sign(),
                 required,
-                bound.ofBaseline() ? Optional.of(bound.toString()) : Optional.empty(),
+                bound.relative(),
                 measured,
-                Optional.ofNullable(heldOut.intervals().get(quantity.measuredName())),
+                Optional.ofNullable(rows.intervals().get(quantity.measuredName())),
                 baseline,
                 comparison.holds(measured, required),
                 Double.isNaN(required)
-                        ? Optional.of("The baseline has no " + quantity.measuredName()
+                        ? Optional.of("the baseline has no " + quantity.measuredName()
                                 + " on these rows, so nothing compares with it.")
                         : Optional.empty());
     }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads a gate from left to right: a metric with its label in parentheses, or an end of its interval, a comparison, a
- * bound. What stands in parentheses ends at the last one before the comparison, so a label may have parentheses of its
- * own.
+ * Reads a gate from left to right: a metric with its label in parentheses, or an end of its interval, the column by
+ * whose values the rows are parted, a comparison, a bound, the rows that a slice must have. What stands in parentheses
+ * ends at the last one before the comparison, so a label may have parentheses of its own.
  */
 final class GateParser {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
@@ -23,7 +23,12 @@ final class GateParser {
     private static final Pattern BOUND = Pattern.compile("([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\\s*(%?)");
     private static final Pattern BASELINE = Pattern.compile("baseline\\b");
     private static final Pattern OF_BASELINE = Pattern.compile("of\\s+baseline\\b");
-    private static final Pattern CLOSING = Pattern.compile("\\)\\s*(?=" + COMPARISON.pattern() + ")");
+    private static final Pattern BY = Pattern.compile("by\\s+");
+    private static final Pattern COLUMN =
+            Pattern.compile("(?<quoted>\"[^\"]*\"|'[^']*')|(?<plain>\\S.*?)\\s*(?=" + COMPARISON.pattern() + ")");
+    private static final Pattern WHERE = Pattern.compile("where\\b");
+    private static final Pattern ROWS = Pattern.compile("n\\s*(?:>=|at\\s+least\\b)\\s*(?<rows>[0-9]{1,9})");
+    private static final Pattern CLOSING = Pattern.compile("\\)\\s*(?=" + COMPARISON.pattern() + "|by\\s)");
 
     private final String text;
     private final int limit;
@@ -41,14 +46,21 @@ final class GateParser {
 
     Gate parse() {
         Quantity quantity = quantity(Optional.empty());
+        Optional<String> column = column();
         Matcher comparison = next(COMPARISON, comparisons());
         boolean beats = comparison.group("beats") != null;
         Bound bound = bound(quantity.metric(), beats);
+        long minRows = minRows(column.isPresent());
         skipSpace();
         if (at < limit) {
             throw error("expected nothing more");
         }
-        return new Gate(text, quantity, beats ? Comparison.beating(quantity.metric()) : comparison(comparison), bound);
+        return new Gate(
+                text,
+                quantity,
+                column.map(name -> new Slices(name, minRows)),
+                beats ? Comparison.beating(quantity.metric()) : comparison(comparison),
+                bound);
     }
 
     /** @param enclosing the end of an interval in whose parentheses we are */
@@ -127,6 +139,29 @@ final class GateParser {
             throw error(none ? "expected a closing parenthesis after " + what : "expected " + comparisons());
         }
         return found;
+    }
+
+    private Optional<String> column() {
+        if (!isNext(BY)) {
+            return Optional.empty();
+        }
+        Matcher column = next(COLUMN, "a column and then a comparison");
+        String quoted = column.group("quoted");
+        return Optional.of(quoted == null ? column.group("plain") : quoted);
+    }
+
+    private long minRows(boolean sliced) {
+        skipSpace();
+        int from = at;
+        if (!isNext(WHERE)) {
+            return Slices.ANY;
+        }
+        if (!sliced) {
+            at = from;
+            throw error("expected nothing more, since rows are only counted by the values of a column, as in"
+                    + " recall(yes) by plan >= 0.5 where n >= 50");
+        }
+        return Long.parseLong(next(ROWS, "n >= and a number of rows").group("rows"));
     }
 
     private static Comparison comparison(Matcher sign) {

@@ -18,6 +18,7 @@ public final class HtmlReport {
             new GatesSection(),
             new MetricsSection(),
             new ConfusionSection(),
+            new SlicesSection(),
             new ConsiderationsSection(),
             new ColumnsSection(),
             new TrainerSection(),

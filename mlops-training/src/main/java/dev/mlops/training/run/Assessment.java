@@ -2,34 +2,76 @@ package dev.mlops.training.run;
 
 import dev.mlops.model.metrics.Measured;
 import dev.mlops.model.metrics.Metrics;
+import dev.mlops.model.metrics.SliceMetrics;
+import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.scoring.Prediction;
+import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.evaluation.Bootstrap;
 import dev.mlops.training.evaluation.Measures;
 import dev.mlops.training.gate.Gate;
+import dev.mlops.training.slice.Slice;
+import dev.mlops.training.slice.Slicer;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Gathers the evidence for a model and holds the gates against it. */
 final class Assessment {
-    private final ModelConfiguration configuration;
+    private final Examples examples;
     private final List<Gate> gates;
+    private final List<Slice> slices;
+    private final Bootstrap bootstrap;
 
-    /** @param gates resolved */
-    Assessment(ModelConfiguration configuration, List<Gate> gates) {
-        this.configuration = configuration;
+    private Assessment(Examples examples, List<Gate> gates, List<Slice> slices, Bootstrap bootstrap) {
+        this.examples = examples;
         this.gates = gates;
+        this.slices = slices;
+        this.bootstrap = bootstrap;
+    }
+
+    /**
+     * Made before anything is trained, so that what cannot be measured is told at once.
+     *
+     * @param gates as the user wrote them
+     * @throws TrainingException where a gate or a slice is not one of these examples
+     */
+    static Assessment of(
+            ModelConfiguration configuration, List<Gate> gates, Examples examples, TrainingListener listener) {
+        gates.forEach(gate -> gate.check(examples.schema().target().task()));
+        List<String> labels = examples.schema().target() instanceof LabelTarget target ? target.labels() : List.of();
+        List<String> columns = Slicer.columns(examples.table());
+        List<Gate> resolved = gates.stream()
+                .map(gate -> gate.resolve(labels).resolveColumn(columns))
+                .toList();
+        resolved.forEach(gate -> gate.warning().ifPresent(listener::warn));
+        var slicer = new Slicer(examples.table(), examples.split(), configuration.minCount());
+        List<Slice> slices = Stream.concat(
+                        configuration.evidence().slices().stream(),
+                        resolved.stream().flatMap(gate -> gate.slicedBy().stream()))
+                .distinct()
+                .flatMap(column -> slicer.slices(column).stream())
+                .toList();
+        var bootstrap = new Bootstrap(configuration.split().seed());
+        return new Assessment(examples, resolved, slices, bootstrap);
     }
 
     /** @param answers of the model to the test rows */
-    Metrics metrics(Examples examples, List<Prediction> answers) {
-        Measures measures = examples.measures(answers);
-        var bootstrap = new Bootstrap(configuration.split().seed());
-        Measures baseline = examples.measures(Collections.nCopies(measures.rows(), Baseline.answer(examples)));
-        var heldOut =
-                new Measured(measures.rows(), measures.values(), bootstrap.intervals(measures), baseline.values());
-        Metrics evidence = Metrics.of(examples.split().train().length, heldOut, measures.confusion());
+    Metrics metrics(List<Prediction> answers) {
+        Measures model = examples.measures(answers);
+        Measures baseline = examples.measures(Collections.nCopies(answers.size(), Baseline.answer(examples)));
+        Metrics evidence = Metrics.of(examples.split().train().length, measured(model, baseline), model.confusion())
+                .withSlices(slices.stream()
+                        .map(slice -> new SliceMetrics(
+                                slice.column(),
+                                slice.name(),
+                                measured(model.select(slice.places()), baseline.select(slice.places()))))
+                        .toList());
         return evidence.withGates(
                 gates.stream().map(gate -> gate.apply(evidence)).toList());
+    }
+
+    private Measured measured(Measures model, Measures baseline) {
+        return new Measured(model.rows(), model.values(), bootstrap.intervals(model), baseline.values());
     }
 }

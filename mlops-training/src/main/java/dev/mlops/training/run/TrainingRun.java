@@ -12,7 +12,6 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.model.profile.Profile;
 import dev.mlops.model.provenance.Provenance;
-import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Row;
@@ -25,6 +24,7 @@ import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.evaluation.BaselineReview;
 import dev.mlops.training.evaluation.MetricTable;
+import dev.mlops.training.evaluation.SliceTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
 import dev.mlops.training.golden.GoldenRowMaker;
@@ -86,10 +86,10 @@ public final class TrainingRun {
         trainer.warnings().forEach(listener::warn);
         Split split = new Splitter(configuration.split()).split(table);
         Schema schema = fitter(configuration, trainer).fit(table, split.train());
-        List<Gate> resolved = resolve(gates, schema);
         var examples = new Examples(table, split, new TableRows(table, schema), schema);
+        var assessment = Assessment.of(configuration, gates, examples, listener);
         ServedModel model = train(trainer, examples);
-        return finish(request, contents(configuration, resolved, examples, trainer, model), model);
+        return finish(request, contents(configuration, assessment, examples, trainer, model), model);
     }
 
     /** The bundle of a training before, where it was made of these very rows and in this very way. */
@@ -131,14 +131,6 @@ public final class TrainingRun {
         return new SchemaFitter(configuration.minCount(), trainer.scaling(), target);
     }
 
-    private List<Gate> resolve(List<Gate> gates, Schema schema) {
-        gates.forEach(gate -> gate.check(schema.target().task()));
-        List<String> labels = schema.target() instanceof LabelTarget target ? target.labels() : List.of();
-        List<Gate> resolved = gates.stream().map(gate -> gate.resolve(labels)).toList();
-        resolved.forEach(gate -> gate.warning().ifPresent(listener::warn));
-        return resolved;
-    }
-
     private ServedModel train(ConfiguredTrainer trainer, Examples examples) {
         listener.progress("training " + trainer.name(), 0, 0);
         int[] train = examples.split().train();
@@ -150,14 +142,14 @@ public final class TrainingRun {
 
     private BundleContents contents(
             ModelConfiguration configuration,
-            List<Gate> gates,
+            Assessment assessment,
             Examples examples,
             ConfiguredTrainer trainer,
             ServedModel model)
             throws IOException {
         listener.progress("evaluating", 0, 0);
         List<Prediction> answers = examples.answers(model.scorer());
-        Metrics metrics = new Assessment(configuration, gates).metrics(examples, answers);
+        Metrics metrics = assessment.metrics(answers);
         BaselineReview.finding(trainer.task(), metrics)
                 .ifPresent(finding -> listener.warn(finding
                         + " Look at its columns and its trainer; the gate '"
@@ -217,5 +209,8 @@ public final class TrainingRun {
         listener.info("Trained on " + metrics.trainRows() + " rows, measured on " + metrics.testRows()
                 + " that were held out:");
         listener.info(metrics.gates().isEmpty() ? MetricTable.render(metrics) : GateTable.render(metrics.gates()));
+        if (!metrics.slices().isEmpty()) {
+            listener.info("By slices:\n" + SliceTable.render(metrics));
+        }
     }
 }

@@ -45,7 +45,8 @@ class ConfigurationReaderTest {
                         new SplitConfiguration(0.2, 42),
                         java.util.List.of(),
                         GoldenRows.Origin.MADE,
-                        10));
+                        10,
+                        EvidenceConfiguration.none()));
     }
 
     @Test
@@ -53,7 +54,8 @@ class ConfigurationReaderTest {
         ModelConfiguration read = read("'name':'iris','header':false,'skipLines':1,'target':'last',"
                 + "'task':'classification','trainer':'cart','parameters':{'maxDepth':'4'},"
                 + "'columns':[{'name':'x0','type':'ignored','missing':'drop'}],'missing':'impute',"
-                + "'split':{'test':'0.5','seed':7},'gates':['accuracy >= 0.9'],'golden':'held-out','minCount':3");
+                + "'split':{'test':'0.5','seed':7},'gates':['accuracy >= 0.9'],'golden':'held-out','minCount':3,"
+                + "'slices':['x1','x2','x1']");
 
         assertThat(read.header()).isFalse();
         assertThat(read.skipLines()).isEqualTo(1);
@@ -68,6 +70,7 @@ class ConfigurationReaderTest {
         assertThat(read.gates()).containsExactly("accuracy >= 0.9");
         assertThat(read.golden()).isEqualTo(GoldenRows.Origin.HELD_OUT);
         assertThat(read.minCount()).isEqualTo(3);
+        assertThat(read.evidence().slices()).containsExactly("x1", "x2");
     }
 
     @ParameterizedTest
@@ -81,6 +84,7 @@ class ConfigurationReaderTest {
                     'split':{'test':'0'}       | <test>0</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
                     'split':{'test':'a fifth'} | <test>a fifth</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
                     'target':null              | Model 'churn' has no <target>. Name the column to predict, for example <target>churn</target>, by its header, its index from 0, or as last.
+                    'slices':[' ']             | A <slice> of model 'churn' is empty. Name the column whose values part the rows, for example <slice>international_plan</slice>.
                     'columns':[{'type':'id'}]  | A <column> of model 'churn' has no <name>. Name the column that it speaks of, for example <name>area_code</name>.
                     'columns':[{'name':'a','type':'prose'}] | <type>prose</type> of model 'churn' is not valid: expected one of numeric, categorical, hashed, boolean, date, text, id, ignored, for example <type>numeric</type>.
                     'columns':[{'name':'a','impute':'mean'}] | <impute>mean</impute> of model 'churn' is not valid: expected one of median, mode, for example <impute>median</impute>.

@@ -9,6 +9,7 @@ import dev.mlops.model.metrics.GateResult;
 import dev.mlops.model.metrics.Interval;
 import dev.mlops.model.metrics.Measured;
 import dev.mlops.model.metrics.Metrics;
+import dev.mlops.model.metrics.SliceMetrics;
 import dev.mlops.training.TrainingException;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,11 @@ class GateTest {
                 "lower(accuracy)) >= 0.9 | 15 | expected a closing parenthesis",
                 "lower(recall(yes) >= 0.9 | 17 | expected a closing parenthesis after the label",
                 "lower() >= 0.9 | 7 | expected a metric",
+                "accuracy by >= 0.9 | 13 | expected a column and then a comparison",
+                "accuracy by plan 0.9 | 13 | expected a column and then a comparison",
+                "accuracy >= 0.9 where n >= 50 | 17 | expected nothing more, since rows are only counted by the values of a column, as in recall(yes) by plan >= 0.5 where n >= 50",
+                "accuracy by plan >= 0.9 where rows >= 50 | 31 | expected n >= and a number of rows",
+                "accuracy by plan >= 0.9 where n > 50 | 31 | expected n >= and a number of rows",
             })
     void showsWhereItIsMalformed(String text, int position, String expected) {
         assertThatThrownBy(() -> Gate.parse(text))
@@ -267,7 +273,7 @@ class GateTest {
 
         assertThat(result.passed()).isFalse();
         assertThat(result.note())
-                .contains("The baseline has no precision(yes) on these rows, so nothing compares with it.");
+                .contains("the baseline has no precision(yes) on these rows, so nothing compares with it.");
     }
 
     @ParameterizedTest
@@ -300,6 +306,67 @@ class GateTest {
                 .hasMessage("""
                         <gate>lower(recall) >= 0.6</gate> does not say of which label.
                         Write for example lower(recall(yes)) >= 0.6. The labels are no, yes.""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "recall(yes) by plan >= 0.5 where n >= 50 | recall(yes) by plan where n >= 50",
+                "lower(recall(yes)) by plan at least 50% where n at least 50 | lower(recall(yes)) by plan where n >= 50",
+                "accuracy by my plan beats baseline | accuracy by my plan",
+                "accuracy by \"calls (per day) >= 3\" >= 0.9 | accuracy by calls (per day) >= 3",
+                "recall(a) by b) by plan > 0.9 | recall(a) by b) by plan",
+            })
+    void looksAtSlices(String text, String measured) {
+        Gate gate = Gate.parse(text)
+                .resolve(List.of("yes", "a) by b"))
+                .resolveColumn(List.of("plan", "my plan", "calls (per day) >= 3"));
+
+        assertThat(gate.measured()).isEqualTo(measured);
+    }
+
+    @Test
+    void namesTheWorstSliceAndThoseThatMissIt() {
+        Metrics metrics = metrics(Map.of("accuracy", 0.9), Map.of())
+                .withSlices(List.of(
+                        slice("basic", 60, 0.7),
+                        slice("gold", 50, 0.65),
+                        slice("none", 49, 0.1),
+                        slice("pro", 70, 0.9)));
+
+        GateResult missed = Gate.parse("accuracy by plan >= 0.8 where n >= 50").apply(metrics);
+
+        assertThat(missed.passed()).isFalse();
+        assertThat(missed.measured()).isEqualTo(0.65);
+        assertThat(missed.note()).contains("the worst of 3 slices is 'gold' with 50 rows; missed by 'basic', 'gold'.");
+        assertThat(Gate.parse("accuracy by plan >= 0.65 where n >= 50")
+                        .apply(metrics)
+                        .passed())
+                .isTrue();
+        assertThat(Gate.parse("accuracy by plan >= 0.65").apply(metrics).passed())
+                .isFalse();
+    }
+
+    @Test
+    void isMissedBySlicesWithoutAValue() {
+        Metrics metrics = metrics(Map.of("accuracy", 0.9), Map.of())
+                .withSlices(List.of(slice("basic", 60, Double.NaN), slice("gold", 50, 0.1)));
+
+        assertThat(Gate.parse("accuracy by plan >= 0").apply(metrics).note())
+                .contains("the worst of 2 slices is 'basic' with 60 rows.");
+        assertThat(Gate.parse("accuracy by plan >= 0").apply(metrics).passed()).isFalse();
+        assertThat(Gate.parse("accuracy by plan >= 0 where n >= 61")
+                        .apply(metrics)
+                        .note())
+                .contains("no slice of plan of 61 rows or more was measured: the largest of 2 slices has 60.");
+        assertThat(Gate.parse("accuracy by other >= 0").apply(metrics).note())
+                .contains("no slice of other was measured: there is none with as many rows as <minCount> asks for.");
+    }
+
+    private static SliceMetrics slice(String name, long rows, double accuracy) {
+        return new SliceMetrics("plan", name, Measured.of(rows, Map.of("accuracy", accuracy)));
     }
 
     private static Metrics metrics(Map<String, Double> values, Map<String, Interval> intervals) {

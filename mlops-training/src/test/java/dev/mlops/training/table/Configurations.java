@@ -4,6 +4,7 @@ import dev.mlops.model.Task;
 import dev.mlops.model.golden.GoldenRows;
 import dev.mlops.training.configuration.ColumnConfiguration;
 import dev.mlops.training.configuration.ColumnType;
+import dev.mlops.training.configuration.EvidenceConfiguration;
 import dev.mlops.training.configuration.MissingPolicy;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.configuration.SplitConfiguration;
@@ -49,7 +50,8 @@ public record Configurations(
                 new SplitConfiguration(0.2, 42),
                 List.of(),
                 GoldenRows.Origin.MADE,
-                10);
+                10,
+                EvidenceConfiguration.none());
     }
 
     public Configurations column(ColumnConfiguration column) {
