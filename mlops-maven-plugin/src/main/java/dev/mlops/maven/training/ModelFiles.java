@@ -1,6 +1,11 @@
 package dev.mlops.maven.training;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the files of one model are.
@@ -19,13 +24,43 @@ record ModelFiles(Path folder, String name) {
         return folder.resolve(name + "-report.html");
     }
 
-    /** Beside the accepted bundle, never in its place: a model that missed its gates, to be looked into. */
-    Path rejectedBundle() {
-        return folder.resolve(name + "-rejected.mlops");
+    Path metrics() {
+        return folder.resolve(name + "-metrics.json");
     }
 
-    Path rejectedReport() {
-        return folder.resolve(name + "-rejected-report.html");
+    /** The gates as CI servers read tests. */
+    Path tests() {
+        return folder.resolve("TEST-mlops-" + name + ".xml");
+    }
+
+    /** Beside the accepted bundle, never in its place: a model that missed its gates, to be looked into. */
+    ModelFiles rejected() {
+        return new ModelFiles(folder, name + "-rejected");
+    }
+
+    /** Whether all that a training leaves beside its bundle is there. */
+    boolean hasEvidence() {
+        return Stream.of(report(), metrics(), tests()).allMatch(Files::exists);
+    }
+
+    /** Deletes the bundle and what lies beside it. */
+    void delete() throws IOException {
+        for (Path file : List.of(bundle(), report(), metrics(), tests())) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** What the program that trains is to write. */
+    Map<String, Object> toJson() {
+        return Map.of(
+                "bundle",
+                bundle().toString(),
+                "report",
+                report().toString(),
+                "metrics",
+                metrics().toString(),
+                "tests",
+                tests().toString());
     }
 
     Path state() {

@@ -76,6 +76,8 @@ public final class ModelTraining {
         Optional<TrainingState> last = intactState(files);
         if (last.isPresent() && !request.force() && key.isCurrent(last.get(), model)) {
             listener.info("Model '" + model.name() + "': nothing changed, nothing trained");
+            // What was refused in between was made of something else.
+            files.rejected().delete();
             return trained(model, files, current(files, last.get()));
         }
         Files.createDirectories(files.request().getParent());
@@ -94,7 +96,7 @@ public final class ModelTraining {
     private Optional<TrainingState> intactState(ModelFiles files) throws IOException {
         Optional<TrainingState> state = TrainingState.read(files.state());
         Optional<String> digest = key.digest(files.bundle());
-        if (state.isEmpty() || digest.isEmpty() || !Files.exists(files.report())) {
+        if (state.isEmpty() || digest.isEmpty() || !files.hasEvidence()) {
             return Optional.empty();
         }
         if (!digest.get().equals(state.get().bundleDigest())) {
@@ -158,10 +160,8 @@ public final class ModelTraining {
         json.put("configuration", model.configuration());
         json.put("version", request.version());
         json.put("data", fromBasedir(model.data()).toString());
-        json.put("bundle", files.bundle().toString());
-        json.put("report", files.report().toString());
-        json.put("rejectedBundle", files.rejectedBundle().toString());
-        json.put("rejectedReport", files.rejectedReport().toString());
+        json.put("accepted", files.toJson());
+        json.put("rejected", files.rejected().toJson());
         json.put("result", files.result().toString());
         json.put("artifacts", request.classPath().artifacts());
         if (last.isPresent() && !request.force()) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gate asked for and what was measured.
  *
+ * @param gate as the user wrote it
  * @param metric for example {@code recall(yes)} or {@code lower(accuracy)}
  * @param comparison {@code >=}, {@code <=}, {@code >} or {@code <}
  * @param required the bound; NaN where it is relative to what has no value
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what else is to be said, for example why nothing could be measured
  */
 public record GateResult(
+        String gate,
         String metric,
         String comparison,
         double required,
@@ -32,6 +34,7 @@ public record GateResult(
     /** A bound that is a number, with nothing beside what was measured. */
     public static GateResult of(String metric, String comparison, double required, double measured, boolean passed) {
         return new GateResult(
+                metric + " " + comparison + " " + required,
                 metric,
                 comparison,
                 required,
@@ -46,11 +49,12 @@ public record GateResult(
     /** The same with something to say. */
     public GateResult withNote(String text) {
         return new GateResult(
-                metric, comparison, required, relative, measured, interval, baseline, passed, Optional.of(text));
+                gate, metric, comparison, required, relative, measured, interval, baseline, passed, Optional.of(text));
     }
 
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("gate", gate);
         json.put("metric", metric);
         json.put("comparison", comparison);
         json.put("required", required);
@@ -65,6 +69,7 @@ public record GateResult(
 
     static GateResult fromJson(JsonObject json) {
         return new GateResult(
+                json.string("gate"),
                 json.string("metric"),
                 json.string("comparison"),
                 json.optionalNumber("required").orElse(Double.NaN),

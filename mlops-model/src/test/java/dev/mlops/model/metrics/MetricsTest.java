@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
     private static final GateResult MET = new GateResult(
+            "accuracy at least 150% of baseline",
             "accuracy",
             ">=",
             0.9,

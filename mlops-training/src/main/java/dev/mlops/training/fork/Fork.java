@@ -95,10 +95,17 @@ public final class Fork {
                 ConfigurationReader.read(request.object("configuration")),
                 request.string("version"),
                 Path.of(request.string("data")),
-                new TrainingRequest.Files(Path.of(request.string("bundle")), Path.of(request.string("report"))),
-                new TrainingRequest.Files(
-                        Path.of(request.string("rejectedBundle")), Path.of(request.string("rejectedReport"))),
+                files(request.object("accepted")),
+                files(request.object("rejected")),
                 request.optionalString("previousDigest"));
+    }
+
+    private static TrainingRequest.Files files(JsonObject files) {
+        return new TrainingRequest.Files(
+                Path.of(files.string("bundle")),
+                Path.of(files.string("report")),
+                Path.of(files.string("metrics")),
+                Path.of(files.string("tests")));
     }
 
     private TrainingListener listener() {

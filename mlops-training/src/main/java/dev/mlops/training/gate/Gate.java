@@ -121,6 +121,7 @@ public record Gate(String text, Quantity quantity, Optional<Slices> slices, Comp
         double baseline = rows.baselineOf(quantity.measuredName());
         double required = bound.in(baseline);
         return new GateResult(
+                text.strip(),
                 measured(),
                 comparison.sign(),
                 required,

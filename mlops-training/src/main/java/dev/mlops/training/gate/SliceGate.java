@@ -58,6 +58,7 @@ final class SliceGate {
                 .orElse("there is none with as many rows as <minCount> asks for.");
         String asked = slices.minRows() > Slices.ANY ? " of " + slices.minRows() + " rows or more" : "";
         return new GateResult(
+                gate.text().strip(),
                 gate.measured(),
                 gate.comparison().sign(),
                 gate.bound().ofBaseline() ? Double.NaN : gate.bound().number(),

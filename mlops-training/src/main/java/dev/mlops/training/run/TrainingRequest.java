@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param configuration what the user configured
  * @param version of the project, which the bundle takes on
  * @param data the file to learn from
- * @param accepted where bundle and report go
+ * @param accepted where bundle, report and figures go
  * @param rejected where they go when a gate is missed
  * @param previousDigest of the bundle at {@code accepted}, where it may stand if its inputs are these
  */
@@ -24,6 +24,8 @@ public record TrainingRequest(
     /**
      * @param bundle the bundle's file
      * @param report the report's file
+     * @param metrics where {@code metrics.json} goes as a file of its own
+     * @param tests where the gates go as JUnit's test cases
      */
-    public record Files(Path bundle, Path report) {}
+    public record Files(Path bundle, Path report, Path metrics, Path tests) {}
 }

@@ -28,7 +28,6 @@ import dev.mlops.training.evaluation.SliceTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
 import dev.mlops.training.golden.GoldenRowMaker;
-import dev.mlops.training.report.HtmlReport;
 import dev.mlops.training.source.CsvSource;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.split.Splitter;
@@ -38,7 +37,6 @@ import dev.mlops.training.trainer.CanonicalModel;
 import dev.mlops.training.trainer.ConfiguredTrainer;
 import dev.mlops.training.trainer.TrainerFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -193,15 +191,14 @@ public final class TrainingRun {
         TrainingRequest.Files files = passed ? request.accepted() : request.rejected();
         Bundle bundle =
                 BundleWriter.write(files.bundle(), request.configuration().name(), request.version(), contents);
-        Files.writeString(files.report(), HtmlReport.render(bundle));
+        new Evidence(files).write(bundle);
         if (!passed) {
             throw new TrainingException(GateTable.failure(
                             bundle.manifest().name(), contents.metrics().gates())
                     + "\nThe refused bundle: " + files.bundle() + "\nIts report: " + files.report());
         }
         summarize(contents.metrics());
-        Files.deleteIfExists(request.rejected().bundle());
-        Files.deleteIfExists(request.rejected().report());
+        new Evidence(request.rejected()).delete();
         return new TrainingOutcome(bundle, true, model.trustedClasses());
     }
 

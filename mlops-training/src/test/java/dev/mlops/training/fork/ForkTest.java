@@ -76,6 +76,18 @@ class ForkTest {
         return failures;
     }
 
+    private Map<String, String> files(String name) {
+        return Map.of(
+                "bundle",
+                folder.resolve(name + ".mlops").toString(),
+                "report",
+                folder.resolve(name + ".html").toString(),
+                "metrics",
+                folder.resolve(name + ".json").toString(),
+                "tests",
+                folder.resolve(name + ".xml").toString());
+    }
+
     private Map<String, Object> request(Path result) {
         Map<String, String> artifacts = new HashMap<>();
         CLASS_PATH.forEach(entry -> artifacts.put(entry, "entry:" + artifacts.size()));
@@ -99,14 +111,10 @@ class ForkTest {
                 "1.0",
                 "data",
                 "src/test/resources/data/iris.csv",
-                "bundle",
-                folder.resolve("iris.mlops").toString(),
-                "report",
-                folder.resolve("report.html").toString(),
-                "rejectedBundle",
-                folder.resolve("iris-rejected.mlops").toString(),
-                "rejectedReport",
-                folder.resolve("rejected.html").toString(),
+                "accepted",
+                files("iris"),
+                "rejected",
+                files("iris-rejected"),
                 "result",
                 result.toString(),
                 "artifacts",

@@ -196,6 +196,7 @@ class GateTest {
     void isShownInATable() {
         List<GateResult> results = List.of(
                 new GateResult(
+                        "accuracy at least 93%",
                         "accuracy",
                         ">=",
                         0.93,
@@ -207,6 +208,7 @@ class GateTest {
                         Optional.empty()),
                 GateResult.of("recall(yes)", ">=", 0.6, 0.59999999, false),
                 new GateResult(
+                        "precision(yes) beats baseline",
                         "precision(yes)",
                         ">",
                         Double.NaN,

@@ -50,11 +50,19 @@ final class Training {
     }
 
     TrainingRequest.Files accepted() {
-        return new TrainingRequest.Files(folder.resolve("model.mlops"), folder.resolve("report.html"));
+        return files("model");
     }
 
     TrainingRequest.Files rejected() {
-        return new TrainingRequest.Files(folder.resolve("rejected.mlops"), folder.resolve("rejected.html"));
+        return files("rejected");
+    }
+
+    private TrainingRequest.Files files(String name) {
+        return new TrainingRequest.Files(
+                folder.resolve(name + ".mlops"),
+                folder.resolve(name + ".html"),
+                folder.resolve(name + ".json"),
+                folder.resolve(name + ".xml"));
     }
 
     Metrics metrics() throws IOException {
