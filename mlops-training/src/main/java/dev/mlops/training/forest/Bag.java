@@ -2,6 +2,8 @@ package dev.mlops.training.forest;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.tribuo.Dataset;
+import org.tribuo.dataset.DatasetView;
 
 /** The rows that one tree learns from, each with how often it was drawn. */
 final class Bag {
@@ -11,6 +13,15 @@ final class Bag {
     private Bag(int[] rows, int[] times) {
         this.rows = rows;
         this.times = times;
+    }
+
+    /**
+     * The rows of a data set.
+     *
+     * @param all how many rows there are to draw from
+     */
+    static Bag of(Dataset<?> examples, int all) {
+        return examples instanceof DatasetView<?> view ? of(view.getExampleIndices(), all) : ofAll(all);
     }
 
     /**

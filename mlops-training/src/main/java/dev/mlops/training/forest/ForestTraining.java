@@ -13,8 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.ensemble.VotingCombiner;
+import org.tribuo.Output;
 import org.tribuo.dataset.DatasetView;
 import org.tribuo.ensemble.WeightedEnsembleModel;
 import org.tribuo.provenance.EnsembleModelProvenance;
@@ -24,21 +23,24 @@ import org.tribuo.provenance.TrainerProvenance;
  * Trains a random forest on several threads. The random numbers of each tree are drawn beforehand in Tribuo's order, so
  * that the number of threads decides nothing.
  */
-public final class ForestTraining {
+final class ForestTraining<T extends Output<T>> {
     private static final String ENSEMBLE = "random-forest-ensemble";
 
     private final ForestSettings settings;
     private final TrainerProvenance described;
     private final int threads;
+    private final TreeGrower<T> grower;
 
     /**
      * @param described how the model's provenance is to describe the trainer
      * @param threads how many trees are grown at once
+     * @param grower of the trees
      */
-    public ForestTraining(ForestSettings settings, TrainerProvenance described, int threads) {
+    ForestTraining(ForestSettings settings, TrainerProvenance described, int threads, TreeGrower<T> grower) {
         this.settings = settings;
         this.described = described;
         this.threads = threads;
+        this.grower = grower;
     }
 
     /**
@@ -46,19 +48,18 @@ public final class ForestTraining {
      *
      * @param grown is told on this thread, before each tree is waited for, how many are grown
      */
-    public Model<Label> train(Dataset<Label> data, IntConsumer grown) {
-        var columns = RankedColumns.of(data);
+    Model<T> train(Dataset<T> data, IntConsumer grown) {
         var random = new SplittableRandom(settings.seed()).split();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Model<Label>>> growing = new ArrayList<>();
+            List<Future<Model<T>>> growing = new ArrayList<>();
             for (int member = 0; member < settings.members(); member++) {
                 int seed = random.nextInt();
                 int number = member;
-                growing.add(pool.submit(() -> tree(data, columns, seed, number)));
+                growing.add(pool.submit(() -> tree(data, seed, number)));
             }
-            List<Model<Label>> trees = new ArrayList<>();
-            for (Future<Model<Label>> tree : growing) {
+            List<Model<T>> trees = new ArrayList<>();
+            for (Future<Model<T>> tree : growing) {
                 grown.accept(trees.size());
                 trees.add(tree.get());
             }
@@ -73,13 +74,13 @@ public final class ForestTraining {
         }
     }
 
-    private Model<Label> tree(Dataset<Label> data, RankedColumns columns, int seed, int number) {
-        DatasetView<Label> bag = DatasetView.createBootstrapView(
+    private Model<T> tree(Dataset<T> data, int seed, int number) {
+        DatasetView<T> bag = DatasetView.createBootstrapView(
                 data, data.size(), seed, data.getFeatureIDMap(), data.getOutputIDInfo());
-        return new RankedTreeTrainer(settings.tree(), columns).train(bag, Map.of(), number);
+        return grower.tree(bag, number);
     }
 
-    private Model<Label> forest(Dataset<Label> data, List<Model<Label>> trees) {
+    private Model<T> forest(Dataset<T> data, List<Model<T>> trees) {
         var provenance = new EnsembleModelProvenance(
                 WeightedEnsembleModel.class.getName(),
                 OffsetDateTime.now(),
@@ -88,7 +89,7 @@ public final class ForestTraining {
                 Map.of(),
                 ListProvenance.createListProvenance(trees));
         return new WeightedEnsembleModel<>(
-                ENSEMBLE, provenance, data.getFeatureIDMap(), data.getOutputIDInfo(), trees, new VotingCombiner());
+                ENSEMBLE, provenance, data.getFeatureIDMap(), data.getOutputIDInfo(), trees, grower.combiner());
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

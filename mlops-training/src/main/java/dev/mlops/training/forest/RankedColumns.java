@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
-import org.tribuo.classification.Label;
+import org.tribuo.Output;
 import org.tribuo.math.la.SparseVector;
 import org.tribuo.math.la.VectorTuple;
 
@@ -15,24 +15,25 @@ import org.tribuo.math.la.VectorTuple;
 final class RankedColumns {
     private final int[][] ranks;
     private final double[][] values;
-    private final int[] labels;
-    private final int classes;
+    private final int rows;
 
-    private RankedColumns(int[][] ranks, double[][] values, int[] labels, int classes) {
+    private RankedColumns(int[][] ranks, double[][] values, int rows) {
         this.ranks = ranks;
         this.values = values;
-        this.labels = labels;
-        this.classes = classes;
+        this.rows = rows;
     }
 
-    static RankedColumns of(Dataset<Label> data) {
+    /**
+     * Ranks the columns.
+     *
+     * @param zeros whether 0.0 and -0.0 are two values: Tribuo ranks them so, though no question tells them apart
+     */
+    static <T extends Output<T>> RankedColumns of(Dataset<T> data, Zeros zeros) {
         double[][] columns = new double[data.getFeatureIDMap().size()][data.size()];
-        int[] labels = new int[data.size()];
         for (int row = 0; row < data.size(); row++) {
-            Example<Label> example = data.getExample(row);
-            labels[row] = data.getOutputIDInfo().getID(example.getOutput());
+            Example<T> example = data.getExample(row);
             for (VectorTuple feature : SparseVector.createSparseVector(example, data.getFeatureIDMap(), false)) {
-                columns[feature.index][row] = feature.value;
+                columns[feature.index][row] = zeros == Zeros.ONE ? feature.value + 0.0 : feature.value;
             }
         }
         double[][] values = new double[columns.length][];
@@ -41,7 +42,13 @@ final class RankedColumns {
             values[column] = distinct(columns[column]);
             ranks[column] = ranks(columns[column], values[column]);
         });
-        return new RankedColumns(ranks, values, labels, data.getOutputIDInfo().size());
+        return new RankedColumns(ranks, values, data.size());
+    }
+
+    /** How many zeros there are. */
+    enum Zeros {
+        ONE,
+        TWO
     }
 
     /** By row, which value of {@link #values} a column has there. Not to be changed. */
@@ -54,17 +61,13 @@ final class RankedColumns {
         return values[column];
     }
 
-    /** By row, the number of its class. Not to be changed. */
-    int[] labels() {
-        return labels;
-    }
-
-    int classes() {
-        return classes;
-    }
-
     int rows() {
-        return labels.length;
+        return rows;
+    }
+
+    /** How many columns there are. */
+    int count() {
+        return ranks.length;
     }
 
     /** The largest number of distinct values in a column. */

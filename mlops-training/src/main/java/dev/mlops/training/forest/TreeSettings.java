@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.tribuo.Trainer;
 
 /**
- * How a classification tree is to be grown, as {@link org.tribuo.classification.dtree.CARTClassificationTrainer} is
- * configured for it.
+ * How a tree is to be grown, as Tribuo's trainer is configured for it.
  *
  * @param maxDepth the root has the depth 0
  * @param minChildWeight of a node that is split any further
@@ -18,29 +17,32 @@ import org.tribuo.Trainer;
  * @param seed of the choice of features
  * @param impurity by which splits are chosen
  */
-public record TreeSettings(
+record TreeSettings(
         int maxDepth,
         float minChildWeight,
         float minImpurityDecrease,
         float fractionFeatures,
         long seed,
         Impurity impurity) {
-    private static final String TREE = "org.tribuo.classification.dtree.CARTClassificationTrainer";
-    private static final String IMPURITIES = "org.tribuo.classification.dtree.impurity.";
+    private static final String OF_LABELS = "org.tribuo.classification.dtree.CARTClassificationTrainer";
+    private static final String OF_VALUES = "org.tribuo.regression.rtree.CARTRegressionTrainer";
 
     enum Impurity {
-        GINI("GiniIndex"),
-        ENTROPY("Entropy");
+        GINI(OF_LABELS, "org.tribuo.classification.dtree.impurity.GiniIndex"),
+        ENTROPY(OF_LABELS, "org.tribuo.classification.dtree.impurity.Entropy"),
+        SQUARED_ERROR(OF_VALUES, "org.tribuo.regression.rtree.impurity.MeanSquaredError");
 
+        private final String trainer;
         private final String className;
 
-        Impurity(String className) {
-            this.className = IMPURITIES + className;
+        Impurity(String trainer, String className) {
+            this.trainer = trainer;
+            this.className = className;
         }
 
-        private static Optional<Impurity> of(String className) {
+        private static Optional<Impurity> of(DescribedPart tree) {
             for (Impurity impurity : values()) {
-                if (impurity.className.equals(className)) {
+                if (tree.is(impurity.trainer) && tree.part("impurity").is(impurity.className)) {
                     return Optional.of(impurity);
                 }
             }
@@ -51,18 +53,21 @@ public record TreeSettings(
     /**
      * Reads how a trainer is configured.
      *
-     * @return nothing where it grows no classification trees, or splits them at random
+     * @return nothing where it grows no trees that are known here, or splits them at random
      */
-    public static Optional<TreeSettings> of(Trainer<?> trainer) {
+    static Optional<TreeSettings> of(Trainer<?> trainer) {
         return of(new DescribedPart(trainer.getProvenance()));
     }
 
+    /** Whether the trees are those of a regression. */
+    boolean isOfValues() {
+        return impurity == Impurity.SQUARED_ERROR;
+    }
+
     static Optional<TreeSettings> of(DescribedPart tree) {
-        if (!tree.is(TREE)
-                || tree.value("useRandomSplitPoints", BooleanProvenance.class).getValue()) {
-            return Optional.empty();
-        }
-        return Impurity.of(tree.part("impurity").className())
+        return Impurity.of(tree)
+                .filter(impurity -> !tree.value("useRandomSplitPoints", BooleanProvenance.class)
+                        .getValue())
                 .map(impurity -> new TreeSettings(
                         tree.value("maxDepth", IntProvenance.class).getValue(),
                         tree.value("minChildWeight", FloatProvenance.class).getValue(),

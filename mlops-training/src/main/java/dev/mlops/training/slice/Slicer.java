@@ -5,6 +5,7 @@ import dev.mlops.training.columns.OrderStatistics;
 import dev.mlops.training.evaluation.Figures;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.suggestion.Suggestions;
+import dev.mlops.training.table.BooleanTableColumn;
 import dev.mlops.training.table.CategoricalTableColumn;
 import dev.mlops.training.table.NumericTableColumn;
 import dev.mlops.training.table.TableColumn;
@@ -29,6 +30,8 @@ public final class Slicer {
     static final String OTHER = "other";
     static final String MISSING = "missing";
 
+    private static final List<String> TRUTHS = List.of("false", "true", MISSING);
+
     private static final double[] QUARTILES = {0.25, 0.5, 0.75};
 
     private final TypedTable table;
@@ -45,9 +48,16 @@ public final class Slicer {
     /** The columns that rows can be parted by. */
     public static List<String> columns(TypedTable table) {
         return table.features().stream()
-                .filter(column -> column instanceof NumericTableColumn || column instanceof CategoricalTableColumn)
+                .filter(Slicer::isSliced)
                 .map(TableColumn::name)
                 .toList();
+    }
+
+    /** The categories of a hashed column are to be told nowhere. */
+    private static boolean isSliced(TableColumn column) {
+        return column instanceof NumericTableColumn
+                || column instanceof BooleanTableColumn
+                || column instanceof CategoricalTableColumn texts && !texts.isHashed();
     }
 
     /**
@@ -64,7 +74,10 @@ public final class Slicer {
         if (column instanceof NumericTableColumn numbers) {
             return byRange(numbers);
         }
-        if (column instanceof CategoricalTableColumn texts) {
+        if (column instanceof BooleanTableColumn truths) {
+            return slices(truths, TRUTHS, row -> truths.isMissing(row) ? TRUTHS.size() - 1 : (int) truths.value(row));
+        }
+        if (column instanceof CategoricalTableColumn texts && isSliced(texts)) {
             return byCategory(texts);
         }
         throw new TrainingException("<slice>" + name + "</slice>: rows are parted by the categories or the numbers of a"

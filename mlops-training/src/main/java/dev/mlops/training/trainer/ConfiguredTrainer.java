@@ -4,10 +4,7 @@ import dev.mlops.model.Task;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.columns.NumericScaling;
-import dev.mlops.training.forest.ForestSettings;
-import dev.mlops.training.forest.ForestTraining;
-import dev.mlops.training.forest.TreeSettings;
-import dev.mlops.training.forest.TreeTraining;
+import dev.mlops.training.forest.GrownTrees;
 import dev.mlops.training.trainer.TrainerResolver.Resolved;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +16,6 @@ import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.Output;
 import org.tribuo.Trainer;
-import org.tribuo.classification.Label;
 
 /** A trainer with all its parameters, and what it asks of the data. */
 public final class ConfiguredTrainer {
@@ -115,23 +111,14 @@ public final class ConfiguredTrainer {
         }
     }
 
-    /** Trees of a short name are grown by trainers of ours, which give the very models of Tribuo's. */
-    @SuppressWarnings("unchecked") // Classification trees are grown from labels.
+    /** Trees of a short name are grown by trainers of ours; a class name means Tribuo's class. */
     private <T extends Output<T>> Model<T> train(Trainer<T> trainer, Dataset<T> data, Progress progress) {
-        if (resolved.entry().isPresent() && TreeTraining.isFor(data)) {
-            Optional<ForestSettings> forest = ForestSettings.of(trainer);
-            if (forest.isPresent()) {
-                int threads = Runtime.getRuntime().availableProcessors();
-                int trees = forest.get().members();
-                var training = new ForestTraining(forest.get(), trainer.getProvenance(), threads);
-                return (Model<T>) training.train((Dataset<Label>) data, grown -> progress.step("trees", grown, trees));
-            }
-            Optional<TreeSettings> tree = TreeSettings.of(trainer);
-            if (tree.isPresent()) {
-                return (Model<T>) new TreeTraining(tree.get()).train((Dataset<Label>) data);
-            }
+        if (resolved.entry().isEmpty()) {
+            return trainer.train(data);
         }
-        return trainer.train(data);
+        var trees = new GrownTrees(Runtime.getRuntime().availableProcessors());
+        return trees.train(trainer, data, (grown, all) -> progress.step("trees", grown, all))
+                .orElseGet(() -> trainer.train(data));
     }
 
     private Optional<Long> members() {

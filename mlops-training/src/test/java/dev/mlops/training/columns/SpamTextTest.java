@@ -8,7 +8,6 @@ import dev.mlops.model.schema.TextColumn;
 import dev.mlops.model.scoring.Row;
 import dev.mlops.model.scoring.TribuoScorer;
 import dev.mlops.training.configuration.ModelConfiguration;
-import dev.mlops.training.evaluation.Evaluation;
 import dev.mlops.training.evaluation.Evaluator;
 import dev.mlops.training.source.CsvSource;
 import dev.mlops.training.split.Split;
@@ -49,13 +48,13 @@ class SpamTextTest {
         var scorer = new TribuoScorer(schema, trainer.train(rows.labels(split.train()), Progress.NONE));
 
         List<Row> test = IntStream.of(split.test()).mapToObj(rows::row).toList();
-        Evaluation evaluation = new Evaluator(test.stream().map(scorer::score).toList())
+        var measures = new Evaluator(test.stream().map(scorer::score).toList())
                 .labels(
                         List.of("ham", "spam"),
                         IntStream.of(split.test()).mapToObj(table::label).toList());
 
         assertThat(table.inferences().toString()).contains("column 'text': text");
         assertThat(((TextColumn) schema.columns().get(0)).known()).hasSize(10_000);
-        assertThat(evaluation.values().get("accuracy")).isGreaterThan(0.97);
+        assertThat(measures.values().get("accuracy")).isGreaterThan(0.97);
     }
 }

@@ -3,9 +3,7 @@ package dev.mlops.training.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlops.model.Task;
-import dev.mlops.training.forest.ForestSettings;
-import dev.mlops.training.forest.ForestTraining;
-import dev.mlops.training.forest.TreeTraining;
+import dev.mlops.training.forest.GrownTrees;
 import dev.mlops.training.sample.Sample;
 import dev.mlops.training.sample.Sample.Source;
 import java.util.ArrayList;
@@ -25,19 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tribuo.Dataset;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
-import org.tribuo.Output;
 import org.tribuo.Trainer;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
 import org.tribuo.classification.ensemble.VotingCombiner;
+import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.ensemble.AveragingCombiner;
-import org.tribuo.regression.rtree.CARTRegressionTrainer;
-import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /** The trees and forests of the short names are, byte for byte, those that Tribuo's own trainers grow. */
 class ClassificationTreesTest {
@@ -92,7 +87,9 @@ class ClassificationTreesTest {
         Model<Label> expected = awkwardTrainer(seed).train(data);
 
         for (int threads : new int[] {1, 8}) {
-            Model<Label> model = training(awkwardTrainer(seed), threads).train(data, grown -> {});
+            Model<Label> model = new GrownTrees(threads)
+                    .train(awkwardTrainer(seed), data, (grown, all) -> {})
+                    .orElseThrow();
             assertThat(canonical.write(model)).as("%d threads", threads).isEqualTo(canonical.write(expected));
         }
     }
@@ -101,33 +98,31 @@ class ClassificationTreesTest {
     void tellsOfEachTree() {
         Dataset<Label> data = awkward(1);
         var trainer = new RandomForestTrainer<>(new CARTClassificationTrainer(4, 0.5f, 1), new VotingCombiner(), 5, 1);
-        List<Integer> told = new ArrayList<>();
+        List<String> told = new ArrayList<>();
 
-        training(trainer, 3).train(data, told::add);
+        new GrownTrees(3).train(trainer, data, (grown, all) -> told.add(grown + " of " + all));
 
-        assertThat(told).containsExactly(0, 1, 2, 3, 4);
+        assertThat(told).containsExactly("0 of 5", "1 of 5", "2 of 5", "3 of 5", "4 of 5");
     }
 
     @Test
     void leavesOtherForestsToTribuo() {
         var tree = new CARTClassificationTrainer(4, 0.5f, 1);
 
-        assertThat(ForestSettings.of(new RandomForestTrainer<>(tree, new VotingCombiner(), 5, 1)))
+        assertThat(grow(tree, awkward(1))).isPresent();
+        assertThat(grow(new RandomForestTrainer<>(tree, new VotingCombiner(), 5, 1), awkward(1)))
                 .isPresent();
-        assertThat(ForestSettings.of(new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), 5, 1)))
+        assertThat(grow(new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), 5, 1), awkward(1)))
                 .isEmpty();
-        assertThat(ForestSettings.of(tree)).isEmpty();
-        assertThat(ForestSettings.of(regressionForest())).isEmpty();
+        assertThat(grow(new LogisticRegressionTrainer(), awkward(1))).isEmpty();
     }
 
     @Test
     void leavesRowsOfOtherWeightsToTribuo() {
         Dataset<Label> data = awkward(1);
-        assertThat(TreeTraining.isFor(data)).isTrue();
-
         data.getExample(3).setWeight(0.5f);
 
-        assertThat(TreeTraining.isFor(data)).isFalse();
+        assertThat(grow(new CARTClassificationTrainer(4, 0.5f, 1), data)).isEmpty();
     }
 
     private void assertSame(Source source, Map<String, String> parameters) {
@@ -154,13 +149,8 @@ class ClassificationTreesTest {
         assertThat(canonical.write(sample.train(ours, Progress.NONE))).isEqualTo(expected);
     }
 
-    private static Trainer<?> regressionForest() {
-        var tree = new CARTRegressionTrainer(4, 5, 0, 0.5f, false, new MeanSquaredError(), 1);
-        return new RandomForestTrainer<>(tree, new AveragingCombiner(), 5, 1);
-    }
-
-    private static <T extends Output<T>> ForestTraining training(Trainer<T> trainer, int threads) {
-        return new ForestTraining(ForestSettings.of(trainer).orElseThrow(), trainer.getProvenance(), threads);
+    private static Optional<Model<Label>> grow(Trainer<Label> trainer, Dataset<Label> data) {
+        return new GrownTrees(2).train(trainer, data, (grown, all) -> {});
     }
 
     private static Trainer<Label> awkwardTrainer(long seed) {

@@ -9,7 +9,7 @@ import org.tribuo.classification.dtree.impurity.Entropy;
  * Looks for the best split of a node. The sums, the order in which splits are tried and the arithmetic are Tribuo's, to
  * the bit, so that of two splits that are as good the same one is taken. Belongs to one tree.
  */
-final class SplitSearch {
+final class LabelSplits {
     /** A column with more cells than so many times the rows of a node is sorted, not counted. */
     private static final int CELLS_PER_ROW = 4;
 
@@ -17,6 +17,7 @@ final class SplitSearch {
     private final Bag bag;
     private final Impurity impurity;
     private final Entropy entropy = new Entropy();
+    private final int[] labels;
     private final int classes;
     private final int[] cells;
     private final float[] here;
@@ -34,11 +35,12 @@ final class SplitSearch {
     private double bestValue;
     private boolean better;
 
-    SplitSearch(RankedColumns columns, Bag bag, Impurity impurity) {
+    LabelSplits(RankedColumns columns, Labels labels, Bag bag, Impurity impurity) {
         this.columns = columns;
         this.bag = bag;
         this.impurity = impurity;
-        this.classes = columns.classes();
+        this.labels = labels.ids();
+        this.classes = labels.classes();
         // No more than the largest node may count: a column of very many values is sorted in every node.
         long most = Math.min((long) columns.mostValues() * classes, (long) CELLS_PER_ROW * bag.size());
         this.cells = new int[Math.toIntExact(most)];
@@ -103,7 +105,6 @@ final class SplitSearch {
     }
 
     private void tryCounted(int[] ranks, int from, int to) {
-        int[] labels = columns.labels();
         int lowest = Integer.MAX_VALUE;
         int highest = -1;
         for (int place = from; place < to; place++) {
@@ -136,7 +137,6 @@ final class SplitSearch {
             sorted[i] = (long) ranks[row] << Integer.SIZE | row;
         }
         Arrays.sort(sorted, 0, count);
-        int[] labels = columns.labels();
         for (int i = 0; i < count; ) {
             int rank = (int) (sorted[i] >> Integer.SIZE);
             Arrays.fill(here, 0);

@@ -1,6 +1,6 @@
 package dev.mlops.training.forest;
 
-import dev.mlops.training.forest.SplitSearch.Split;
+import dev.mlops.training.forest.LabelSplits.Split;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.tribuo.common.tree.Node;
 import org.tribuo.util.Util;
 
 /** A node that is being grown, as a part of the rows of its tree. */
-final class RankedNode extends AbstractTrainingNode<Label> {
+final class LabelNode extends AbstractTrainingNode<Label> {
     private static final long serialVersionUID = 1L;
 
     private final transient Growth growth;
@@ -24,9 +24,10 @@ final class RankedNode extends AbstractTrainingNode<Label> {
     private final transient float weight;
 
     /** What all nodes of a tree share. */
-    record Growth(RankedColumns columns, Bag bag, SplitSearch search, ImmutableOutputInfo<Label> labels) {}
+    record Growth(
+            RankedColumns columns, Labels targets, Bag bag, LabelSplits search, ImmutableOutputInfo<Label> labels) {}
 
-    private RankedNode(
+    private LabelNode(
             Growth growth, int depth, int from, int to, float[] counts, double impurity, LeafDeterminer leaves) {
         super(depth, (int) Util.sum(counts), leaves);
         this.growth = growth;
@@ -38,14 +39,14 @@ final class RankedNode extends AbstractTrainingNode<Label> {
     }
 
     /** The root, which has all rows of the tree. */
-    static RankedNode root(Growth growth, LeafDeterminer leaves) {
+    static LabelNode root(Growth growth, LeafDeterminer leaves) {
         Bag bag = growth.bag();
-        float[] counts = new float[growth.columns().classes()];
+        float[] counts = new float[growth.targets().classes()];
         for (int place = 0; place < bag.size(); place++) {
             int row = bag.row(place);
-            counts[growth.columns().labels()[row]] += bag.times(row);
+            counts[growth.targets().ids()[row]] += bag.times(row);
         }
-        return new RankedNode(growth, 0, 0, bag.size(), counts, growth.search().impurity(counts), leaves);
+        return new LabelNode(growth, 0, 0, bag.size(), counts, growth.search().impurity(counts), leaves);
     }
 
     @Override
@@ -85,7 +86,7 @@ final class RankedNode extends AbstractTrainingNode<Label> {
         if (shouldMakeLeaf(impurity, Util.sum(childCounts))) {
             return leaf(impurity, childCounts);
         }
-        var node = new RankedNode(growth, depth + 1, childFrom, childTo, childCounts, impurity, leafDeterminer);
+        var node = new LabelNode(growth, depth + 1, childFrom, childTo, childCounts, impurity, leafDeterminer);
         open.add(node);
         return node;
     }

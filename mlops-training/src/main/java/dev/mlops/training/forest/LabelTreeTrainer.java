@@ -9,20 +9,20 @@ import org.tribuo.classification.dtree.impurity.GiniIndex;
 import org.tribuo.classification.dtree.impurity.LabelImpurity;
 import org.tribuo.common.tree.AbstractTrainingNode;
 import org.tribuo.common.tree.AbstractTrainingNode.LeafDeterminer;
-import org.tribuo.dataset.DatasetView;
 import org.tribuo.provenance.TrainerProvenance;
 
 /**
  * Tribuo's trainer of trees with nodes of our own: the order in which nodes are grown, and the features that each looks
  * at, stay Tribuo's. Since the trees are those of Tribuo's trainer, it describes itself as that one.
  */
-final class RankedTreeTrainer extends CARTClassificationTrainer {
+final class LabelTreeTrainer extends CARTClassificationTrainer {
     private final RankedColumns columns;
+    private final Labels labels;
     private final Impurity measure;
     private final CARTClassificationTrainer described;
 
     /** @param columns of the data set that it is to learn from, or of which that one is a view */
-    RankedTreeTrainer(TreeSettings tree, RankedColumns columns) {
+    LabelTreeTrainer(TreeSettings tree, RankedColumns columns, Labels labels) {
         super(
                 tree.maxDepth(),
                 tree.minChildWeight(),
@@ -31,6 +31,7 @@ final class RankedTreeTrainer extends CARTClassificationTrainer {
                 impurity(tree),
                 tree.seed());
         this.columns = columns;
+        this.labels = labels;
         this.measure = tree.impurity();
         this.described = new CARTClassificationTrainer(
                 tree.maxDepth(),
@@ -43,11 +44,9 @@ final class RankedTreeTrainer extends CARTClassificationTrainer {
 
     @Override
     protected AbstractTrainingNode<Label> mkTrainingNode(Dataset<Label> examples, LeafDeterminer leaves) {
-        Bag bag = examples instanceof DatasetView<Label> view
-                ? Bag.of(view.getExampleIndices(), columns.rows())
-                : Bag.ofAll(columns.rows());
-        var search = new SplitSearch(columns, bag, measure);
-        return RankedNode.root(new RankedNode.Growth(columns, bag, search, examples.getOutputIDInfo()), leaves);
+        Bag bag = Bag.of(examples, columns.rows());
+        var search = new LabelSplits(columns, labels, bag, measure);
+        return LabelNode.root(new LabelNode.Growth(columns, labels, bag, search, examples.getOutputIDInfo()), leaves);
     }
 
     @Override
@@ -60,6 +59,7 @@ final class RankedTreeTrainer extends CARTClassificationTrainer {
         return switch (tree.impurity()) {
             case GINI -> new GiniIndex();
             case ENTROPY -> new Entropy();
+            case SQUARED_ERROR -> throw new IllegalArgumentException("labels have no squared error");
         };
     }
 }
