@@ -1,24 +1,41 @@
 package dev.mlops.maven;
 
+import dev.mlops.maven.configuration.DataElement;
 import dev.mlops.maven.configuration.ModelElement;
+import dev.mlops.maven.training.DataDefinition;
+import dev.mlops.maven.training.DeferredData;
+import dev.mlops.maven.training.FileData;
+import dev.mlops.maven.training.FilePatterns;
 import dev.mlops.maven.training.ModelDefinition;
 import dev.mlops.maven.training.TrainingFailure;
-import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what is to be trained of what a user wrote. */
 final class ModelDefinitions {
-    private ModelDefinitions() {}
+    private final Path basedir;
+    private final DataArtifacts artifacts;
+
+    /**
+     * @param basedir from where relative names of files are meant
+     * @param artifacts finds data sets in repositories
+     */
+    ModelDefinitions(Path basedir, DataArtifacts artifacts) {
+        this.basedir = basedir;
+        this.artifacts = artifacts;
+    }
 
     /**
      * @param models as in the pom
      * @param artifactId the name of a model that has none of its own
      * @throws TrainingFailure where a model has no data, two have one name, or two are to be the default one
      */
-    static List<ModelDefinition> of(List<ModelElement> models, String artifactId) {
+    List<ModelDefinition> of(List<ModelElement> models, String artifactId) {
         List<ModelDefinition> definitions = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ModelElement element : models) {
@@ -27,16 +44,30 @@ final class ModelDefinitions {
                 throw new TrainingFailure("Two models have the name '" + name
                         + "'. Give each <model> a <name> of its own; without one it is named after the artifactId.");
             }
-            File data = element.data();
-            if (data == null) {
-                throw new TrainingFailure(
-                        "Model '" + name + "' has no <data>. Name the file to learn from, for example "
-                                + "<data>src/main/data/" + name + ".csv</data>.");
-            }
-            definitions.add(new ModelDefinition(name, data.toPath(), element.isDefault(), element.toJson(name)));
+            definitions.add(
+                    new ModelDefinition(name, data(name, element.data()), element.isDefault(), element.toJson(name)));
         }
         requireOneDefault(definitions);
         return definitions;
+    }
+
+    private DataDefinition data(String model, @Nullable DataElement data) {
+        if (data == null || data.isEmpty()) {
+            throw new TrainingFailure("Model '" + model + "' has no <data>. Name the file to learn from, for example "
+                    + "<data>src/main/data/" + model + ".csv</data>.");
+        }
+        String artifact = data.artifact();
+        if (artifact != null && !data.files().isEmpty()) {
+            throw new TrainingFailure("The <data> of model '" + model
+                    + "' names files and an artifact. Rows come from one place: take out one of the two.");
+        }
+        return new DeferredData(() -> artifact != null ? artifacts.find(artifact, data.form()) : files(data));
+    }
+
+    private FileData files(DataElement data) throws IOException {
+        List<Path> files = new FilePatterns(basedir).files(data.files());
+        String all = files.size() == 1 ? "" : String.join(", ", data.files());
+        return new FileData(all, files, data.form());
     }
 
     private static void requireOneDefault(List<ModelDefinition> definitions) {

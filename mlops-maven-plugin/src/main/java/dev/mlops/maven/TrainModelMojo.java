@@ -21,6 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,7 @@ public final class TrainModelMojo extends GoalMojo {
     private final MavenSession session;
     private final MojoExecution execution;
     private final MavenProjectHelper projectHelper;
+    private final RepositorySystem resolver;
     private final ImageOrder order;
 
     @Inject
@@ -95,11 +97,13 @@ public final class TrainModelMojo extends GoalMojo {
             MavenSession session,
             MojoExecution execution,
             MavenProjectHelper projectHelper,
+            RepositorySystem resolver,
             LifecycleExecutor lifecycle) {
         this.project = project;
         this.session = session;
         this.execution = execution;
         this.projectHelper = projectHelper;
+        this.resolver = resolver;
         this.order = new ImageOrder(lifecycle, session);
     }
 
@@ -110,7 +114,7 @@ public final class TrainModelMojo extends GoalMojo {
 
     @Override
     protected void run() throws IOException, InterruptedException {
-        List<ModelDefinition> definitions = ModelDefinitions.of(models, project.getArtifactId());
+        List<ModelDefinition> definitions = definitions();
         if (definitions.isEmpty()) {
             getLog().info("No <models> are configured: nothing to train");
             return;
@@ -128,6 +132,15 @@ public final class TrainModelMojo extends GoalMojo {
                 force);
         var training = new ModelTraining(request, Runtime.version().feature(), LogListener.of(getLog(), session));
         training.train().forEach(this::attach);
+    }
+
+    private List<ModelDefinition> definitions() {
+        var artifacts = new DataArtifacts(
+                resolver,
+                session.getRepositorySession(),
+                project.getRemoteProjectRepositories(),
+                line -> getLog().info(line));
+        return new ModelDefinitions(project.getBasedir().toPath(), artifacts).of(models, project.getArtifactId());
     }
 
     private void attach(TrainedModel trained) {

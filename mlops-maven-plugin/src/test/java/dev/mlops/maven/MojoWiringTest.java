@@ -4,12 +4,14 @@ import static org.apache.maven.api.plugin.testing.MojoExtension.getVariableValue
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlops.maven.configuration.DataElement;
 import dev.mlops.maven.configuration.ModelElement;
 import dev.mlops.model.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -31,7 +33,9 @@ class MojoWiringTest {
         List<ModelElement> models = getVariableValueFromObject(mojo, "models");
 
         assertThat(models).hasSize(1);
-        assertThat(String.valueOf(models.get(0).data())).endsWith("churn.csv");
+        DataElement data = Objects.requireNonNull(models.get(0).data());
+        assertThat(data.files()).containsExactly("src/main/data/churn.csv");
+        assertThat(data.form()).isEmpty();
         assertThat(new String(JsonWriter.write(models.get(0).toJson("leavers")), StandardCharsets.UTF_8))
                 .isEqualTo("""
                         {
@@ -82,6 +86,18 @@ class MojoWiringTest {
                           "slices": ["international_plan"]
                         }
                         """);
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "data.xml")
+    void readsEveryElementOfData(TrainModelMojo mojo) throws Exception {
+        List<ModelElement> models = getVariableValueFromObject(mojo, "models");
+
+        DataElement data = Objects.requireNonNull(models.get(0).data());
+        assertThat(data.files()).containsExactly("src/main/data/*.csv.gz", "more.csv");
+        assertThat(data.form())
+                .isEqualTo(Map.of(
+                        "format", "csv", "separator", ";", "quote", "'", "encoding", "ISO-8859-2", "decimal", ","));
     }
 
     /** Maven makes nulls of them; what is wrong with an empty gate is for training to say. */

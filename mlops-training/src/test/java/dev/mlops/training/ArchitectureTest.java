@@ -47,7 +47,7 @@ class ArchitectureTest {
             .layer("fork")
             .definedBy("..training.fork..")
             .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("table", "run")
+            .mayOnlyBeAccessedByLayers("table", "run", "fork")
             .whereLayer("table")
             .mayOnlyBeAccessedByLayers("split", "columns", "slice", "bundle", "run")
             .whereLayer("split")

@@ -1,6 +1,5 @@
 package dev.mlops.maven.configuration;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +17,14 @@ public final class ModelElement {
     /** The model's name; the artifactId by default. */
     private @Nullable String name;
 
-    /** The file to learn from, for example {@code src/main/data/churn.csv}. */
-    private @Nullable File data;
+    /** The file or files to learn from, for example {@code src/main/data/churn.csv}. */
+    private @Nullable DataElement data;
 
-    /** Whether the first line of the data names the columns; otherwise they are {@code x0}, {@code x1}, …. */
-    private boolean header = true;
+    /**
+     * Whether the first line of the data names the columns; otherwise they are {@code x0}, {@code x1}, …. By default
+     * the content tells.
+     */
+    private @Nullable Boolean header;
 
     /** Lines before the header, or before the first row, that are not read. */
     private int skipLines;
@@ -75,8 +77,8 @@ public final class ModelElement {
         return byDefault;
     }
 
-    /** The file to learn from, if given. */
-    public @Nullable File data() {
+    /** What to learn from, if given. */
+    public @Nullable DataElement data() {
         return data;
     }
 

@@ -10,7 +10,6 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.provenance.ClassPathDigest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +112,7 @@ public final class ModelTraining {
                 JsonObject.parse(files.result().getFileName().toString(), Files.readAllBytes(files.result()));
         var state = new TrainingState(
                 model.configuration(),
-                key.dataDigest(model),
+                key.dataDigest(model).orElse(""),
                 key.javaVersion(),
                 result.objects("classPath").stream()
                         .map(ClassPathDigest::fromJson)
@@ -154,12 +153,12 @@ public final class ModelTraining {
     }
 
     private Map<String, @Nullable Object> forkRequest(
-            ModelDefinition model, ModelFiles files, Optional<TrainingState> last) {
+            ModelDefinition model, ModelFiles files, Optional<TrainingState> last) throws IOException {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("goal", "train");
         json.put("configuration", model.configuration());
         json.put("version", request.version());
-        json.put("data", fromBasedir(model.data()).toString());
+        json.put("data", model.data().toJson(request.basedir()));
         json.put("accepted", files.toJson());
         json.put("rejected", files.rejected().toJson());
         json.put("result", files.result().toString());
@@ -168,10 +167,5 @@ public final class ModelTraining {
             json.put("previousDigest", last.get().bundleDigest());
         }
         return json;
-    }
-
-    /** As the user would name a file. */
-    private Path fromBasedir(Path file) {
-        return file.startsWith(request.basedir()) ? request.basedir().relativize(file) : file;
     }
 }

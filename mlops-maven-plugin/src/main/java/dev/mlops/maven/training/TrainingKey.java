@@ -45,14 +45,13 @@ final class TrainingKey {
     boolean isCurrent(TrainingState state, ModelDefinition model) throws IOException {
         return state.javaVersion() == javaVersion
                 && sameConfiguration(state, model)
-                && Files.isRegularFile(model.data())
-                && files.digest(model.data()).equals(state.dataDigest())
+                && dataDigest(model).equals(Optional.of(state.dataDigest()))
                 && loadsTheSame(state);
     }
 
-    /** The digest of the data file's bytes. */
-    String dataDigest(ModelDefinition model) throws IOException {
-        return files.digest(model.data());
+    /** The digest of the data's bytes; empty where only reading the rows tells whether they changed. */
+    Optional<String> dataDigest(ModelDefinition model) throws IOException {
+        return model.data().digest(files);
     }
 
     int javaVersion() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * without starting a JVM.
  *
  * @param configuration the model's configuration
- * @param dataDigest of the data file's bytes
+ * @param dataDigest of the data's bytes; empty where these do not tell which rows they are
  * @param javaVersion the feature version that trained
  * @param classPath what training loaded
  * @param bundleDigest of the bundle that came out

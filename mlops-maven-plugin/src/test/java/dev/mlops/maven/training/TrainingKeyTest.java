@@ -2,7 +2,7 @@ package dev.mlops.maven.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mlops.model.digest.Digests;
+import dev.mlops.maven.digest.StatCache;
 import dev.mlops.model.provenance.ClassPathContent;
 import dev.mlops.model.provenance.ClassPathDigest;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class TrainingKeyTest {
         Files.writeString(classes.resolve("Trainer.class"), "one");
         Files.writeString(classes.resolve("Other.class"), "one");
         jar = jar("lib.jar", "1.0", "content");
-        model = new ModelDefinition("m", data, false, Map.of("target", "b"));
+        model = new ModelDefinition("m", new FileData("", List.of(data), Map.of()), false, Map.of("target", "b"));
         state = state(17);
     }
 
@@ -85,7 +85,7 @@ class TrainingKeyTest {
 
     @Test
     void failsWhenTheConfigurationChanged() throws IOException {
-        model = new ModelDefinition("m", data, false, Map.of("target", "a"));
+        model = new ModelDefinition("m", new FileData("", List.of(data), Map.of()), false, Map.of("target", "a"));
 
         assertThat(isCurrent(17)).isFalse();
     }
@@ -144,7 +144,7 @@ class TrainingKeyTest {
     private TrainingState state(int javaVersion) throws IOException {
         return new TrainingState(
                 Map.of("target", "b"),
-                Digests.sha256(data),
+                model.data().digest(StatCache.open(folder.resolve("digests"))).orElseThrow(),
                 javaVersion,
                 List.of(
                         new ClassPathDigest(

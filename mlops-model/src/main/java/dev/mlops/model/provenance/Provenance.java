@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the model's configuration, defaults filled in
  * @param trainer the trainer's class and the parameters it ran with
  * @param classPath what training loaded, in class path order
+ * @param dataArtifact the Maven artifact that the rows came from, where they came from one
  */
 public record Provenance(
         int trainingFormat,
@@ -27,16 +29,39 @@ public record Provenance(
         long rows,
         Map<String, @Nullable Object> configuration,
         Map<String, @Nullable Object> trainer,
-        List<ClassPathDigest> classPath) {
+        List<ClassPathDigest> classPath,
+        Optional<DataArtifact> dataArtifact) {
+    /** Of rows that came from no Maven artifact. */
+    public Provenance(
+            int trainingFormat,
+            int javaVersion,
+            String dataDigest,
+            long rows,
+            Map<String, @Nullable Object> configuration,
+            Map<String, @Nullable Object> trainer,
+            List<ClassPathDigest> classPath) {
+        this(trainingFormat, javaVersion, dataDigest, rows, configuration, trainer, classPath, Optional.empty());
+    }
+
     public Provenance {
         configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
         trainer = Collections.unmodifiableMap(new LinkedHashMap<>(trainer));
         classPath = List.copyOf(classPath);
     }
 
-    /** The key under which this very model would be trained again: a digest of all that stands here. */
+    /** The same of rows that came from this artifact, or from none. */
+    public Provenance withDataArtifact(Optional<DataArtifact> artifact) {
+        return new Provenance(
+                trainingFormat, javaVersion, dataDigest, rows, configuration, trainer, classPath, artifact);
+    }
+
+    /**
+     * The key under which this very model would be trained again: a digest of all that stands here, but for the
+     * artifact, since the rows count, not where they were found.
+     */
     public String trainingKey() {
-        return Digests.sha256(JsonWriter.write(toJson()));
+        return Digests.sha256(
+                JsonWriter.write(withDataArtifact(Optional.empty()).toJson()));
     }
 
     /** The form in {@code provenance.json}. */
@@ -49,6 +74,7 @@ public record Provenance(
         json.put("configuration", configuration);
         json.put("trainer", trainer);
         json.put("classPath", classPath.stream().map(ClassPathDigest::toJson).toList());
+        dataArtifact.ifPresent(artifact -> json.put("dataArtifact", artifact.toJson()));
         return json;
     }
 
@@ -62,7 +88,8 @@ public record Provenance(
                 json.object("trainer").toMap(),
                 json.objects("classPath").stream()
                         .map(ClassPathDigest::fromJson)
-                        .toList());
+                        .toList(),
+                json.optionalObject("dataArtifact").map(DataArtifact::fromJson));
     }
 
     private static int version(JsonObject json, String field) {

@@ -7,6 +7,7 @@ import dev.mlops.training.TrainingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a model's configuration, fills in the defaults, and says in the words of the pom what cannot be meant. */
 public final class ConfigurationReader {
@@ -39,7 +40,7 @@ public final class ConfigurationReader {
         }
         return new ModelConfiguration(
                 name,
-                json.bool("header"),
+                json.isAbsent("header") ? Optional.empty() : Optional.of(json.bool("header")),
                 skipLines,
                 target(),
                 elements.choice("task", Task.values(), Task::id),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One model to train.
  *
  * @param name the model's name
- * @param header whether the first line of the data names the columns
+ * @param header whether the first line of the data names the columns; empty where its content tells
  * @param skipLines lines before the header or the first row that are not read
  * @param target the target column: a name, an index from 0, or {@code last}
  * @param task empty where the target tells
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelConfiguration(
         String name,
-        boolean header,
+        Optional<Boolean> header,
         int skipLines,
         String target,
         Optional<Task> task,
@@ -49,12 +49,12 @@ public record ModelConfiguration(
         gates = List.copyOf(gates);
     }
 
-    /** The form in a bundle's provenance: defaults filled in, and nothing of where the data was. */
+    /**
+     * The form in a bundle's provenance: defaults filled in, and nothing of where the data was or how it was written.
+     */
     public Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", name);
-        json.put("header", header);
-        json.put("skipLines", skipLines);
         json.put("target", target);
         json.put("task", task.map(Task::id).orElse(null));
         json.put("trainer", trainer.orElse(null));

@@ -3,12 +3,14 @@ package dev.mlops.training.fork;
 import dev.mlops.model.bundle.BundleException;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
+import dev.mlops.model.provenance.DataArtifact;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.ConfigurationReader;
 import dev.mlops.training.run.TrainingListener;
 import dev.mlops.training.run.TrainingOutcome;
 import dev.mlops.training.run.TrainingRequest;
 import dev.mlops.training.run.TrainingRun;
+import dev.mlops.training.source.DataDefinition;
 import dev.mlops.training.trainer.TrainerListing;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,7 +85,7 @@ public final class Fork {
         result.put("version", outcome.bundle().manifest().version());
         result.put(
                 "classPath",
-                outcome.bundle().contents().provenance().classPath().stream()
+                classPath.loadedWith(outcome.bundle().contents().provenance().classPath()).stream()
                         .map(digest -> digest.toJson())
                         .toList());
         result.put("trustedClasses", outcome.trustedClasses());
@@ -94,7 +96,7 @@ public final class Fork {
         return new TrainingRequest(
                 ConfigurationReader.read(request.object("configuration")),
                 request.string("version"),
-                Path.of(request.string("data")),
+                data(request.object("data")),
                 files(request.object("accepted")),
                 files(request.object("rejected")),
                 request.optionalString("previousDigest"));
@@ -106,6 +108,14 @@ public final class Fork {
                 Path.of(files.string("report")),
                 Path.of(files.string("metrics")),
                 Path.of(files.string("tests")));
+    }
+
+    private static DataDefinition data(JsonObject data) {
+        return new DataDefinition(
+                data.string("name"),
+                data.strings("files").stream().map(Path::of).toList(),
+                data.optionalObject("artifact").map(DataArtifact::fromJson),
+                data.object("form"));
     }
 
     private TrainingListener listener() {

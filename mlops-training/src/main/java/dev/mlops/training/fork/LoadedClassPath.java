@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /** Digests what was loaded from the class path, by artifact. */
@@ -20,10 +22,13 @@ final class LoadedClassPath implements ClassPathRecord {
     private final Map<String, String> artifacts;
     private final Supplier<Map<Path, Set<String>>> loaded;
 
+    private Map<Path, Set<String>> beforeReading = Map.of();
+    private Map<Path, Set<String>> afterReading = Map.of();
+
     /**
      * @param entries in class path order
      * @param artifacts the artifact of each entry, by its path
-     * @param loaded the entries that something was found in so far, with the names where the entry is a folder
+     * @param loaded the entries that something was found in so far, with the names that were found
      */
     LoadedClassPath(List<Path> entries, Map<String, String> artifacts, Supplier<Map<Path, Set<String>>> loaded) {
         this.entries = entries;
@@ -32,16 +37,48 @@ final class LoadedClassPath implements ClassPathRecord {
     }
 
     @Override
+    public <T> T reading(Supplier<T> reader) {
+        beforeReading = loaded.get();
+        T read = reader.get();
+        afterReading = loaded.get();
+        return read;
+    }
+
+    @Override
     public List<ClassPathDigest> loaded() throws IOException {
+        return digests((entry, names) -> !isForReadingAlone(entry, names), List.of());
+    }
+
+    /**
+     * What was loaded until now, in class path order, by the reading of data too.
+     *
+     * @param others what counts as loaded besides
+     */
+    List<ClassPathDigest> loadedWith(List<ClassPathDigest> others) throws IOException {
+        return digests((entry, names) -> true, others);
+    }
+
+    private List<ClassPathDigest> digests(BiPredicate<Path, Set<String>> counts, List<ClassPathDigest> others)
+            throws IOException {
         Map<Path, Set<String>> now = loaded.get();
         List<ClassPathDigest> digests = new ArrayList<>();
         for (Path entry : entries) {
             Set<String> names = now.get(entry);
-            if (names != null) {
-                digests.add(digest(entry, names.stream().sorted().toList()));
+            Optional<ClassPathDigest> other = others.stream()
+                    .filter(digest -> digest.artifact().equals(artifacts.get(entry.toString())))
+                    .findFirst();
+            if (names != null && counts.test(entry, names) || other.isPresent()) {
+                Set<String> all = new TreeSet<>(names == null ? Set.of() : names);
+                other.ifPresent(digest -> all.addAll(digest.resources()));
+                digests.add(digest(entry, List.copyOf(all)));
             }
         }
         return digests;
+    }
+
+    /** Of a folder, the user's own classes, a part may serve both, which nobody would see once it is loaded. */
+    private boolean isForReadingAlone(Path entry, Set<String> names) {
+        return !Files.isDirectory(entry) && !beforeReading.containsKey(entry) && names.equals(afterReading.get(entry));
     }
 
     @Override

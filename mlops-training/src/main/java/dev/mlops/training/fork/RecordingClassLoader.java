@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads from a class path and remembers which of its entries it found something in, and, where an entry is a folder,
- * which files. What training never touched cannot have changed the model.
+ * Loads from a class path and remembers what it found in which of its entries. What training never touched cannot have
+ * changed the model.
  */
 final class RecordingClassLoader extends URLClassLoader {
     private static final String SERVICES = "META-INF/services/";
@@ -35,12 +35,11 @@ final class RecordingClassLoader extends URLClassLoader {
         this.roots = entries.stream().map(Root::of).toList();
     }
 
-    /**
-     * The entries that something was found in, with the names that were found where the entry is a folder (an empty set
-     * for an archive).
-     */
+    /** The entries that something was found in until now, with the names that were found there. */
     Map<Path, Set<String>> loaded() {
-        return Collections.unmodifiableMap(loaded);
+        Map<Path, Set<String>> copy = new LinkedHashMap<>();
+        loaded.forEach((entry, names) -> copy.put(entry, Set.copyOf(names)));
+        return copy;
     }
 
     @Override
@@ -86,11 +85,8 @@ final class RecordingClassLoader extends URLClassLoader {
     private void record(String location, String name) {
         for (Root root : roots) {
             if (root.holds(location)) {
-                Set<String> names =
-                        loaded.computeIfAbsent(root.entry(), e -> Collections.synchronizedSet(new TreeSet<>()));
-                if (root.folder()) {
-                    names.add(name);
-                }
+                loaded.computeIfAbsent(root.entry(), e -> ConcurrentHashMap.newKeySet())
+                        .add(name);
                 return;
             }
         }

@@ -145,8 +145,8 @@ public final class Profiler {
         for (int i = 0; i < values.length; i++) {
             values[i] = ((ValuePrediction) predictions.get(i)).value();
             if (!Double.isFinite(values[i])) {
-                throw new TrainingException("The model predicts no finite number for the row on line "
-                        + table.line(rows[i]) + " of " + table.source() + ": its training ran out of bounds.\n"
+                throw new TrainingException("The model predicts no finite number for the row on "
+                        + table.place(rows[i]) + " of " + table.source() + ": its training ran out of bounds.\n"
                         + "Give the trainer other <parameters>, for example a smaller learning rate.");
             }
         }

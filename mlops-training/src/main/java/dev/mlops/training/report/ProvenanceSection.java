@@ -19,9 +19,12 @@ final class ProvenanceSection implements Section {
                 .raw("\n")
                 .definition("Bundle", bundle.digest())
                 .definition("Training key", bundle.manifest().trainingKey())
-                .definition("Data", provenance.dataDigest() + ", " + provenance.rows() + " rows")
-                .definition("Java", Integer.toString(provenance.javaVersion()))
-                .end("dl");
+                .definition("Data", provenance.dataDigest() + ", " + provenance.rows() + " rows");
+        provenance
+                .dataArtifact()
+                .ifPresent(artifact -> page.definition(
+                        "Data artifact", artifact.artifact() + ":" + artifact.version() + ", " + artifact.digest()));
+        page.definition("Java", Integer.toString(provenance.javaVersion())).end("dl");
         List<ClassPathDigest> classPath = provenance.classPath();
         if (!classPath.isEmpty()) {
             page.open("details").line("summary", "What training loaded from the class path");

@@ -1,11 +1,9 @@
 package dev.mlops.training.run;
 
+import dev.mlops.training.source.SourceLog;
+
 /** Hears how training goes on. */
-public interface TrainingListener {
-    void info(String text);
-
-    void warn(String text);
-
+public interface TrainingListener extends SourceLog {
     /**
      * @param step what is being done, for example {@code training}
      * @param done of {@code total}

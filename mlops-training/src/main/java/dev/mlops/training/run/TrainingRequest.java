@@ -1,6 +1,7 @@
 package dev.mlops.training.run;
 
 import dev.mlops.training.configuration.ModelConfiguration;
+import dev.mlops.training.source.DataDefinition;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param configuration what the user configured
  * @param version of the project, which the bundle takes on
- * @param data the file to learn from
+ * @param data what to learn from
  * @param accepted where bundle, report and figures go
  * @param rejected where they go when a gate is missed
  * @param previousDigest of the bundle at {@code accepted}, where it may stand if its inputs are these
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record TrainingRequest(
         ModelConfiguration configuration,
         String version,
-        Path data,
+        DataDefinition data,
         Files accepted,
         Files rejected,
         Optional<String> previousDigest) {

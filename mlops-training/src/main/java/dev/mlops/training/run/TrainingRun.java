@@ -28,7 +28,8 @@ import dev.mlops.training.evaluation.SliceTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
 import dev.mlops.training.golden.GoldenRowMaker;
-import dev.mlops.training.source.CsvSource;
+import dev.mlops.training.source.TableSource;
+import dev.mlops.training.source.TableSources;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.split.Splitter;
 import dev.mlops.training.table.TableReader;
@@ -70,9 +71,10 @@ public final class TrainingRun {
         // What needs no data is checked before any is read.
         List<Gate> gates = configuration.gates().stream().map(Gate::parse).toList();
         configuration.task().ifPresent(task -> gates.forEach(gate -> gate.check(task)));
-        listener.progress("reading " + request.data().getFileName(), 0, 0);
-        TypedTable table = new TableReader(configuration)
-                .read(new CsvSource(request.data(), configuration.header(), configuration.skipLines()));
+        listener.progress("reading " + request.data().name(), 0, 0);
+        TableSource source =
+                new TableSources(listener).open(request.data(), configuration.header(), configuration.skipLines());
+        TypedTable table = new TableReader(configuration).read(plan -> classPath.reading(() -> source.read(plan)));
         Optional<TrainingOutcome> previous = previous(request, table);
         if (previous.isPresent()) {
             listener.info("Model '" + configuration.name() + "': the rows are the same, nothing trained");
@@ -87,7 +89,7 @@ public final class TrainingRun {
         var examples = new Examples(table, split, new TableRows(table, schema), schema);
         var assessment = Assessment.of(configuration, gates, examples, listener);
         ServedModel model = train(trainer, examples);
-        return finish(request, contents(configuration, assessment, examples, trainer, model), model);
+        return finish(request, contents(request, assessment, examples, trainer, model), model);
     }
 
     /** The bundle of a training before, where it was made of these very rows and in this very way. */
@@ -104,12 +106,37 @@ public final class TrainingRun {
                 && classPath.holds(before.classPath());
         return same
                 ? Optional.of(new TrainingOutcome(
-                        bundle,
+                        from(request, bundle),
                         false,
                         new CanonicalModel(loader)
                                 .read(bundle.contents().model())
                                 .trustedClasses()))
                 : Optional.empty();
+    }
+
+    /** The same rows of another artifact, or of another version of it: only where they are found is written anew. */
+    private static Bundle from(TrainingRequest request, Bundle bundle) throws IOException {
+        BundleContents before = bundle.contents();
+        if (before.provenance().dataArtifact().equals(request.data().artifact())) {
+            return bundle;
+        }
+        var contents = new BundleContents(
+                before.schema(),
+                before.metrics(),
+                before.profile(),
+                before.golden(),
+                before.provenance().withDataArtifact(request.data().artifact()),
+                before.card(),
+                before.model());
+        return write(request, request.accepted(), contents);
+    }
+
+    private static Bundle write(TrainingRequest request, TrainingRequest.Files files, BundleContents contents)
+            throws IOException {
+        Bundle bundle =
+                BundleWriter.write(files.bundle(), request.configuration().name(), request.version(), contents);
+        new Evidence(files).write(bundle);
+        return bundle;
     }
 
     private static boolean sameJson(Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
@@ -139,12 +166,13 @@ public final class TrainingRun {
     }
 
     private BundleContents contents(
-            ModelConfiguration configuration,
+            TrainingRequest request,
             Assessment assessment,
             Examples examples,
             ConfiguredTrainer trainer,
             ServedModel model)
             throws IOException {
+        ModelConfiguration configuration = request.configuration();
         listener.progress("evaluating", 0, 0);
         List<Prediction> answers = examples.answers(model.scorer());
         Metrics metrics = assessment.metrics(answers);
@@ -162,7 +190,8 @@ public final class TrainingRun {
                 examples.table().rows(),
                 configuration.toJson(),
                 trainer.toJson(),
-                classPath.loaded());
+                classPath.loaded(),
+                request.data().artifact());
         Schema schema = examples.schema();
         ModelCard card = ModelCards.card(schema, trainer, metrics);
         return new BundleContents(schema, metrics, profile, golden, provenance, card, model.bytes());
@@ -189,9 +218,7 @@ public final class TrainingRun {
             throws IOException {
         boolean passed = contents.metrics().passed();
         TrainingRequest.Files files = passed ? request.accepted() : request.rejected();
-        Bundle bundle =
-                BundleWriter.write(files.bundle(), request.configuration().name(), request.version(), contents);
-        new Evidence(files).write(bundle);
+        Bundle bundle = write(request, files, contents);
         if (!passed) {
             throw new TrainingException(GateTable.failure(
                             bundle.manifest().name(), contents.metrics().gates())

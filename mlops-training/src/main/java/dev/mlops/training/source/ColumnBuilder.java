@@ -13,35 +13,82 @@ abstract class ColumnBuilder {
     /** @return whether the field is one that this column can take */
     abstract boolean add(CsvField field);
 
+    /** Adds what the source itself says is text, which stays text where it looks like a number. */
+    boolean addText(CsvField field) {
+        return add(field);
+    }
+
+    /** Adds what the source itself says is a number, finite or NaN where it is missing. */
+    void addNumber(double value) {
+        throw new IllegalStateException("a column of other values takes no number: " + value);
+    }
+
+    /** How its numbers were written; empty where it has none. */
+    Optional<Numerals> numerals() {
+        return Optional.empty();
+    }
+
     /** @return empty where the fields have to be read once more, as texts */
     abstract Optional<RawColumn> build();
 
-    static ColumnBuilder of(ColumnKind kind) {
+    static ColumnBuilder of(ColumnKind kind, DecimalSign sign) {
         return switch (kind) {
-            case NUMBERS -> new Numbers();
+            case NUMBERS -> new Numbers(sign);
             case TEXTS -> new Texts(0);
             case KEYS -> new Keys();
-            case INFERRED -> new Inferred();
+            case INFERRED -> new Inferred(sign);
             case SKIPPED -> new Skipped();
         };
     }
+
+    /**
+     * How a column's numbers were written.
+     *
+     * @param parser that read them
+     * @param firstComma the row of the first one with a comma, or -1
+     * @param inferred whether the column may be one of texts instead
+     */
+    record Numerals(NumberParser parser, int firstComma, boolean inferred) {}
 
     private static int grown(int capacity) {
         return capacity + (capacity >> 1);
     }
 
     private static final class Numbers extends ColumnBuilder {
+        private final NumberParser parser;
         private double[] values = new double[FIRST_CAPACITY];
         private int size;
+        private int firstComma = -1;
+
+        private Numbers(DecimalSign sign) {
+            parser = new NumberParser(sign);
+        }
 
         @Override
         boolean add(CsvField field) {
-            double value = field.isMissing() ? Double.NaN : field.number();
+            if (field.isMissing()) {
+                addNumber(Double.NaN);
+                return true;
+            }
+            double value = parser.parse(field);
+            if (firstComma < 0 && parser.hasCommas()) {
+                firstComma = size;
+            }
+            addNumber(value);
+            return !Double.isNaN(value) && !(parser.hasCommas() && parser.hasPoints());
+        }
+
+        @Override
+        void addNumber(double value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, grown(size));
             }
             values[size++] = value;
-            return !Double.isNaN(value) || field.isMissing();
+        }
+
+        @Override
+        Optional<Numerals> numerals() {
+            return Optional.of(new Numerals(parser, firstComma, false));
         }
 
         @Override
@@ -109,29 +156,52 @@ abstract class ColumnBuilder {
      * columns that look like numbers and are not.
      */
     private static final class Inferred extends ColumnBuilder {
-        private ColumnBuilder builder = new Numbers();
+        private ColumnBuilder builder;
         private int missingRows;
-        private boolean numbers;
+        private boolean known;
         private boolean readAgain;
+
+        private Inferred(DecimalSign sign) {
+            builder = new Numbers(sign);
+        }
 
         @Override
         boolean add(CsvField field) {
             if (readAgain) {
                 return true;
             }
-            boolean taken = builder.add(field);
-            if (taken) {
-                numbers = numbers || !field.isMissing();
-            } else if (numbers) {
+            if (builder.add(field)) {
+                known = known || !field.isMissing();
+            } else {
+                becomeText(field);
+            }
+            missingRows += known ? 0 : 1;
+            return true;
+        }
+
+        @Override
+        boolean addText(CsvField field) {
+            if (readAgain || field.isMissing() || builder instanceof Texts) {
+                return add(field);
+            }
+            becomeText(field);
+            return true;
+        }
+
+        private void becomeText(CsvField field) {
+            if (known) {
                 readAgain = true;
                 builder = new Skipped();
             } else {
                 builder = new Texts(missingRows);
                 builder.add(field);
-                numbers = true;
+                known = true;
             }
-            missingRows += numbers ? 0 : 1;
-            return true;
+        }
+
+        @Override
+        Optional<Numerals> numerals() {
+            return builder.numerals().map(numerals -> new Numerals(numerals.parser(), numerals.firstComma(), true));
         }
 
         @Override
@@ -144,6 +214,11 @@ abstract class ColumnBuilder {
         @Override
         boolean add(CsvField field) {
             return true;
+        }
+
+        @Override
+        void addNumber(double value) {
+            // Not asked for.
         }
 
         @Override

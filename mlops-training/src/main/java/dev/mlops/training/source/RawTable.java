@@ -7,19 +7,19 @@ public final class RawTable {
     private final String source;
     private final List<String> names;
     private final List<RawColumn> columns;
-    private final int[] lines;
+    private final RowPlaces places;
 
     /**
      * @param source the name by which errors call the source
      * @param names of the columns, distinct
-     * @param columns one per name, each with as many rows as there are lines
-     * @param lines per row, the line on which it starts, counted from 1
+     * @param columns one per name, each with as many rows as there are places
+     * @param places where the rows stand
      */
-    public RawTable(String source, List<String> names, List<RawColumn> columns, int[] lines) {
+    public RawTable(String source, List<String> names, List<RawColumn> columns, RowPlaces places) {
         this.source = source;
         this.names = List.copyOf(names);
         this.columns = List.copyOf(columns);
-        this.lines = lines;
+        this.places = places;
     }
 
     /** The name by which errors call the source. */
@@ -37,11 +37,16 @@ public final class RawTable {
     }
 
     public int rows() {
-        return lines.length;
+        return places.rows();
+    }
+
+    /** Where the rows stand. */
+    public RowPlaces places() {
+        return places;
     }
 
     /** The line on which a row starts, counted from 1. */
     public int line(int row) {
-        return lines[row];
+        return places.line(row);
     }
 }

@@ -3,6 +3,7 @@ package dev.mlops.training.table;
 import dev.mlops.model.csv.CsvField;
 import dev.mlops.training.source.RawTable;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Says what a column that the user left open was taken for, and what looks odd about any column. */
@@ -44,7 +45,12 @@ final class ColumnReview {
     }
 
     private void reviewInferred(CategoricalTableColumn texts, boolean target) {
-        String firstText = "line " + raw.line(firstText(texts));
+        OptionalInt first = firstText(texts);
+        if (first.isEmpty()) {
+            findings.infer(texts.name(), texts.type(), "its numbers are written as texts");
+            return;
+        }
+        String firstText = raw.places().place(first.getAsInt());
         findings.infer(texts.name(), texts.type(), "the value on " + firstText + " is not a number");
         long present = rows().filter(row -> !texts.isMissing(row)).count();
         long numbers = numbers(texts);
@@ -61,10 +67,9 @@ final class ColumnReview {
         }
     }
 
-    private int firstText(CategoricalTableColumn texts) {
+    private OptionalInt firstText(CategoricalTableColumn texts) {
         return rows().filter(row -> !texts.isMissing(row) && !CsvField.isNumber(texts.textOf(texts.code(row))))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private long numbers(CategoricalTableColumn texts) {

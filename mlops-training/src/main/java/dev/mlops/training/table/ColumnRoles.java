@@ -141,11 +141,8 @@ final class ColumnRoles {
 
     private String listed() {
         if (names.size() == 1) {
-            String only = names.get(0);
-            return "Its only column is '" + only + "'."
-                    + (only.contains(";") || only.contains("\t")
-                            ? " Fields are separated by commas: save the file so."
-                            : "");
+            return "Its only column is '" + names.get(0)
+                    + "'. Where its lines have several fields, name the <separator> between them in <data>.";
         }
         String more = names.size() > MAX_LISTED ? " and " + (names.size() - MAX_LISTED) + " more" : "";
         return "Its " + names.size() + " columns are: "

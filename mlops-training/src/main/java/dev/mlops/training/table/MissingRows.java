@@ -89,7 +89,7 @@ final class MissingRows {
     private String lacking(TableColumn column, int[] kept) {
         int[] missing = IntStream.of(kept).filter(column::isMissing).toArray();
         return "  column '" + column.name() + "'" + (column == target ? ", the target" : "") + ": "
-                + rows(missing.length) + ", the first on line " + raw.line(missing[0]) + "\n";
+                + rows(missing.length) + ", the first on " + raw.places().place(missing[0]) + "\n";
     }
 
     private boolean isImputed(TableColumn column) {

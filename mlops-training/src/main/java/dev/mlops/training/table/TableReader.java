@@ -6,6 +6,7 @@ import dev.mlops.training.configuration.ColumnType;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.RawColumn;
 import dev.mlops.training.source.RawTable;
+import dev.mlops.training.source.RowPlaces;
 import dev.mlops.training.source.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,9 @@ public final class TableReader {
         RowIdentity identity = RowIdentity.of(columns, columns.get(target), kept.length);
         int[] order = identity.order();
         columns.replaceAll(column -> column.select(order));
-        int[] lines = IntStream.of(order).map(row -> raw.line(kept[row])).toArray();
-        return new TypedTable(raw.source(), columns, columns.get(target), task, identity, lines, findings);
+        RowPlaces places =
+                raw.places().select(IntStream.of(order).map(row -> kept[row]).toArray());
+        return new TypedTable(raw.source(), columns, columns.get(target), task, identity, places, findings);
     }
 
     private static List<TableColumn> columns(RawTable raw, ColumnRoles roles, Findings findings) {

@@ -1,6 +1,7 @@
 package dev.mlops.training.table;
 
 import dev.mlops.model.Task;
+import dev.mlops.training.source.RowPlaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class TypedTable {
     private final List<TableColumn> columns;
     private final TableColumn target;
     private final Task task;
-    private final int[] lines;
+    private final RowPlaces places;
     private final long[] splitKeys;
     private final String digest;
     private final List<Inference> inferences;
@@ -25,13 +26,13 @@ public final class TypedTable {
             TableColumn target,
             Task task,
             RowIdentity identity,
-            int[] lines,
+            RowPlaces places,
             Findings findings) {
         this.source = source;
         this.columns = List.copyOf(columns);
         this.target = target;
         this.task = task;
-        this.lines = lines;
+        this.places = places;
         this.splitKeys = identity.splitKeys();
         this.digest = identity.digest();
         this.inferences = findings.inferences();
@@ -44,7 +45,7 @@ public final class TypedTable {
     }
 
     public int rows() {
-        return lines.length;
+        return places.rows();
     }
 
     /** Every column that is not ignored, target and id among them, in the order of the source. */
@@ -78,7 +79,12 @@ public final class TypedTable {
 
     /** The line of the source on which a row starts, counted from 1. */
     public int line(int row) {
-        return lines[row];
+        return places.line(row);
+    }
+
+    /** Where a row stands in the source, for example {@code line 3}, or {@code line 3 of b.csv}. */
+    public String place(int row) {
+        return places.place(row);
     }
 
     /**

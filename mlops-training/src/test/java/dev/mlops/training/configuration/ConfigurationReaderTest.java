@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
     private static final String LEAST =
-            "'name':'churn','header':true,'skipLines':0,'target':'churn','parameters':{},'columns':[],'split':{},'gates':[]";
+            "'name':'churn','skipLines':0,'target':'churn','parameters':{},'columns':[],'split':{},'gates':[]";
 
     /** The same but for the columns. */
     private static final String REST = LEAST.replace("'columns':[],", "");
@@ -34,7 +34,7 @@ class ConfigurationReaderTest {
         assertThat(read)
                 .isEqualTo(new ModelConfiguration(
                         "churn",
-                        true,
+                        Optional.empty(),
                         0,
                         "churn",
                         Optional.empty(),
@@ -57,7 +57,7 @@ class ConfigurationReaderTest {
                 + "'split':{'test':'0.5','seed':7},'gates':['accuracy >= 0.9'],'golden':'held-out','minCount':3,"
                 + "'slices':['x1','x2','x1']");
 
-        assertThat(read.header()).isFalse();
+        assertThat(read.header()).contains(false);
         assertThat(read.skipLines()).isEqualTo(1);
         assertThat(read.task()).contains(Task.CLASSIFICATION);
         assertThat(read.trainer()).contains("cart");

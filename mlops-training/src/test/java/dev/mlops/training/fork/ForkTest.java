@@ -110,7 +110,7 @@ class ForkTest {
                 "version",
                 "1.0",
                 "data",
-                "src/test/resources/data/iris.csv",
+                Map.of("name", "iris.csv", "files", List.of("src/test/resources/data/iris.csv"), "form", Map.of()),
                 "accepted",
                 files("iris"),
                 "rejected",

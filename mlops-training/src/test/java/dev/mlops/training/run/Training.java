@@ -3,9 +3,10 @@ package dev.mlops.training.run;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.metrics.Metrics;
-import dev.mlops.model.provenance.ClassPathDigest;
 import dev.mlops.training.configuration.ConfigurationReader;
+import dev.mlops.training.source.DataDefinition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,24 +74,15 @@ final class Training {
         var request = new TrainingRequest(
                 ConfigurationReader.read(JsonObject.parse("configuration", JsonWriter.write(configuration))),
                 "1.0",
-                data,
+                new DataDefinition(
+                        data.toString(),
+                        List.of(data),
+                        Optional.empty(),
+                        JsonObject.parse("form", "{}".getBytes(StandardCharsets.UTF_8))),
                 accepted(),
                 rejected(),
                 Optional.empty());
         return new TrainingRun(new NoClassPath(), Training.class.getClassLoader(), new Listener()).run(request);
-    }
-
-    /** Of which nothing is recorded. */
-    private static final class NoClassPath implements ClassPathRecord {
-        @Override
-        public List<ClassPathDigest> loaded() {
-            return List.of();
-        }
-
-        @Override
-        public boolean holds(List<ClassPathDigest> others) {
-            return others.isEmpty();
-        }
     }
 
     private final class Listener implements TrainingListener {

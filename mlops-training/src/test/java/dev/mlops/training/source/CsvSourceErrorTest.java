@@ -34,6 +34,17 @@ class CsvSourceErrorTest {
         return Stream.of(
                 Arguments.of("an empty file", "", "FILE is empty; expected a header and rows."),
                 Arguments.of("a byte order mark alone", "\uFEFF", "FILE is empty; expected a header and rows."),
+                Arguments.of(
+                        "zero bytes",
+                        "a,b\n\0,1\n",
+                        "FILE is no text in UTF-8: it has zero bytes.\n"
+                                + "Give the table as text; where it is UTF-16 without a byte order mark, name it:"
+                                + " <encoding>UTF-16LE</encoding>."),
+                Arguments.of(
+                        "a zip file",
+                        "PK\u0003\u0004",
+                        "FILE is a zip file or a workbook of Excel, which cannot"
+                                + " be read.\nGive the table as text, plain or compressed by gzip or zstd."),
                 Arguments.of("blank lines", "\n\n", "FILE is empty; expected a header and rows."),
                 Arguments.of(
                         "a header alone",
@@ -86,19 +97,39 @@ class CsvSourceErrorTest {
     }
 
     @Test
-    void saysWhichLineIsNotUtf8() throws IOException {
-        String message = "FILE:3: the line has bytes that are not UTF-8.\nSave the file in UTF-8.";
+    void saysWhichLineIsOfNoEncoding() throws IOException {
+        String message = "FILE:3: the line has bytes that are neither UTF-8 nor Windows-1252.\n"
+                + "Save the file in UTF-8, or name its <encoding>.";
 
-        fails("a,b\n1,2\n3,\u00fc\n4,5\n".getBytes(StandardCharsets.ISO_8859_1), true, 0, message);
-        fails("a,b\r\n1,2\r\n3,\u00fc".getBytes(StandardCharsets.ISO_8859_1), true, 0, message);
-        fails("a,b\r1,2\r3,\u00fc".getBytes(StandardCharsets.ISO_8859_1), true, 0, message);
+        fails("a,b\n1,2\n3,\u0081\n4,5\n".getBytes(StandardCharsets.ISO_8859_1), true, 0, message);
+        fails("a,b\r\n1,2\r\n3,\u0081".getBytes(StandardCharsets.ISO_8859_1), true, 0, message);
+        fails("a,b\r1,2\r3,\u0081".getBytes(StandardCharsets.ISO_8859_1), true, 0, message);
     }
 
     @Test
     void findsBytesThatAreNotUtf8FarIntoTheFile() throws IOException {
-        byte[] content = ("a,b\n" + "1,2\n".repeat(100_000) + "3,\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] content = ("a,b\n" + "1,2\n".repeat(100_000) + "3,\u0081").getBytes(StandardCharsets.ISO_8859_1);
 
-        fails(content, true, 0, "FILE:100002: the line has bytes that are not UTF-8.\nSave the file in UTF-8.");
+        fails(
+                content,
+                true,
+                0,
+                "FILE:100002: the line has bytes that are neither UTF-8 nor Windows-1252.\n"
+                        + "Save the file in UTF-8, or name its <encoding>.");
+    }
+
+    /** One broken character makes no file of another encoding of a text that is UTF-8 up to there. */
+    @Test
+    void takesADamagedUtf8FileForNothingElse() throws IOException {
+        byte[] content = "a,b\n1,\u00e9\n3,4\n".getBytes(StandardCharsets.UTF_8);
+        byte[] damaged = java.util.Arrays.copyOf(content, content.length + 1);
+        damaged[content.length] = (byte) 0xE9;
+
+        fails(
+                damaged,
+                true,
+                0,
+                "FILE:4: the line has bytes that are not UTF-8.\n" + "Save the file in UTF-8, or name its <encoding>.");
     }
 
     @Test
@@ -131,12 +162,12 @@ class CsvSourceErrorTest {
 
     @Test
     void saysThatTheFileDoesNotExist() {
-        fails(folder.resolve("absent.csv"), "FILE does not exist; <data> names a CSV file in the project.");
+        fails(folder.resolve("absent.csv"), "FILE does not exist; <data> names a file in the project.");
     }
 
     @Test
     void saysThatTheFileIsAFolder() {
-        fails(folder, "FILE is a folder; <data> names a CSV file.");
+        fails(folder, "FILE is a folder; <data> names a file, or several as FILE/*.csv.");
     }
 
     @Test

@@ -39,7 +39,7 @@ public record Configurations(
     public ModelConfiguration build() {
         return new ModelConfiguration(
                 "model",
-                true,
+                Optional.of(true),
                 0,
                 target,
                 task,

@@ -46,15 +46,16 @@ class TableReaderErrorTest {
                                 + IntStream.range(0, 49).mapToObj(i -> "c" + i).collect(Collectors.joining(", "))
                                 + " and 3 more."),
                 Arguments.of(
-                        "age;plan;churn\n1;basic;yes\n",
+                        "age:plan:churn\n1:basic:yes\n",
                         churn,
                         "<target>churn</target> names no column of FILE.\n"
-                                + "Its only column is 'age;plan;churn'. Fields are separated by commas: save the file"
-                                + " so."),
+                                + "Its only column is 'age:plan:churn'. Where its lines have several fields, name"
+                                + " the <separator> between them in <data>."),
                 Arguments.of(
                         "age\n1\n",
                         churn,
-                        "<target>churn</target> names no column of FILE.\nIts only column is 'age'."),
+                        "<target>churn</target> names no column of FILE.\nIts only column is 'age'. Where its lines have several fields, name the"
+                                + " <separator> between them in <data>."),
                 Arguments.of(
                         "Age,agee,age2,aged,t\n1,1,1,1,x\n2,2,2,2,y\n",
                         Configurations.target("t").column("age", ColumnType.NUMERIC),

@@ -191,8 +191,7 @@ class TableReaderTest {
     private TypedTable read(String content, Configurations configurations) throws IOException {
         ModelConfiguration configuration = configurations.build();
         Path file = Files.writeString(folder.resolve("data.csv"), content);
-        return new TableReader(configuration)
-                .read(new CsvSource(file, configuration.header(), configuration.skipLines()));
+        return new TableReader(configuration).read(new CsvSource(file, true, 0));
     }
 
     private static List<String> labels(TypedTable table) {

@@ -1,0 +1,42 @@
+package dev.mlops.maven.training;
+
+import dev.mlops.maven.digest.StatCache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Data that is looked for once it is needed: the data of a model that is not to be trained need not be there. */
+public final class DeferredData implements DataDefinition {
+    /** Finds the data. */
+    @FunctionalInterface
+    public interface Search {
+        /** @throws TrainingFailure where it is not to be found */
+        DataDefinition find() throws IOException;
+    }
+
+    private final Search search;
+    private @Nullable DataDefinition found;
+
+    public DeferredData(Search search) {
+        this.search = search;
+    }
+
+    @Override
+    public Optional<String> digest(StatCache files) throws IOException {
+        return found().digest(files);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson(Path basedir) throws IOException {
+        return found().toJson(basedir);
+    }
+
+    private DataDefinition found() throws IOException {
+        if (found == null) {
+            found = search.find();
+        }
+        return found;
+    }
+}
