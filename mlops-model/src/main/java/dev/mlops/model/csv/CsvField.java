@@ -8,8 +8,6 @@ import java.util.OptionalDouble;
  * missing values.
  */
 public final class CsvField {
-    private static final int NUMBER_LENGTH = 4;
-
     private char[] buffer = new char[0];
     private int start;
     private int length;
@@ -51,12 +49,14 @@ public final class CsvField {
      * {@code ?}, exactly so, but with white space around it or in quotes too.
      */
     public boolean isMissing() {
-        return switch (trimmedLength) {
-            case 0 -> true;
-            case 1 -> is("?");
-            case 2 -> is("NA");
-            case 3 -> is("N/A") || is("NaN");
-            case NUMBER_LENGTH -> is("null");
+        if (trimmedLength == 0) {
+            return true;
+        }
+        // This is asked of every field, and most begin otherwise.
+        return switch (buffer[trimmedStart]) {
+            case '?' -> trimmedLength == 1;
+            case 'N' -> is("NA") || is("N/A") || is("NaN");
+            case 'n' -> is("null");
             default -> false;
         };
     }
@@ -92,6 +92,9 @@ public final class CsvField {
     }
 
     private boolean is(String token) {
+        if (trimmedLength != token.length()) {
+            return false;
+        }
         for (int i = 0; i < trimmedLength; i++) {
             if (buffer[trimmedStart + i] != token.charAt(i)) {
                 return false;

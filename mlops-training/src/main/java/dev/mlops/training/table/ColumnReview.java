@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /** Says what a column that the user left open was taken for, and what looks odd about any column. */
 final class ColumnReview {
     private static final int MIN_ROWS = 50;
+    private static final int FIRST_ROWS = 1000;
     private static final double NEARLY_ALL = 0.9;
 
     private final RawTable raw;
@@ -82,12 +83,17 @@ final class ColumnReview {
     }
 
     private boolean isKey(NumericTableColumn numbers) {
-        double[] sorted = rows().mapToDouble(numbers::value).toArray();
-        if (sorted.length < MIN_ROWS || Arrays.stream(sorted).anyMatch(value -> value != Math.rint(value))) {
+        if (raw.rows() < MIN_ROWS || rows().anyMatch(row -> numbers.value(row) != Math.rint(numbers.value(row)))) {
             return false;
         }
+        // Most columns repeat themselves soon, which spares sorting them.
+        return isDistinct(numbers, Math.min(raw.rows(), FIRST_ROWS)) && isDistinct(numbers, raw.rows());
+    }
+
+    private static boolean isDistinct(NumericTableColumn numbers, int rows) {
+        double[] sorted = IntStream.range(0, rows).mapToDouble(numbers::value).toArray();
         Arrays.sort(sorted);
-        return IntStream.range(1, sorted.length).allMatch(i -> sorted[i] != sorted[i - 1]);
+        return IntStream.range(1, rows).allMatch(i -> sorted[i] != sorted[i - 1]);
     }
 
     private IntStream rows() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What a row is, told by its content: a hash of 128 bits over the typed values. Numbers count by value, so that
@@ -20,6 +21,9 @@ import java.util.function.Predicate;
  * differs from any other.
  */
 final class RowIdentity {
+    /** Rows that are worth a task of their own. */
+    private static final int CHUNK = 1 << 14;
+
     private static final byte TARGET = 1;
     private static final byte NO_TARGET = 0;
 
@@ -55,18 +59,22 @@ final class RowIdentity {
         long[] high = new long[rows];
         long[] low = new long[rows];
         long[] keys = new long[rows];
-        HashStream128 stream = Hashing.xxh3_128().hashStream();
-        for (int row = 0; row < rows; row++) {
-            stream.reset();
-            put(stream, ids, row);
-            long id = stream.getAsLong();
-            put(stream, features, row);
-            keys[row] = ids.isEmpty() ? stream.getAsLong() : id;
-            targetValue.put(stream, row);
-            HashValue128 hash = stream.get();
-            high[row] = hash.getMostSignificantBits();
-            low[row] = hash.getLeastSignificantBits();
-        }
+        // A row's hash is its own, so that any number of threads may take their part of the rows.
+        IntStream.rangeClosed(0, (rows - 1) / CHUNK).parallel().forEach(chunk -> {
+            HashStream128 stream = Hashing.xxh3_128().hashStream();
+            int end = Math.min(rows, (chunk + 1) * CHUNK);
+            for (int row = chunk * CHUNK; row < end; row++) {
+                stream.reset();
+                put(stream, ids, row);
+                long id = stream.getAsLong();
+                put(stream, features, row);
+                keys[row] = ids.isEmpty() ? stream.getAsLong() : id;
+                targetValue.put(stream, row);
+                HashValue128 hash = stream.get();
+                high[row] = hash.getMostSignificantBits();
+                low[row] = hash.getLeastSignificantBits();
+            }
+        });
         int[] order = order(high, low);
         long[] sortedKeys = Arrays.stream(order).mapToLong(row -> keys[row]).toArray();
         return new RowIdentity(order, sortedKeys, digest(columns, target, order, high, low));
@@ -100,7 +108,7 @@ final class RowIdentity {
         for (int row = 0; row < rows; row++) {
             packed[row] = high[row] & ~rowMask | row;
         }
-        Arrays.sort(packed);
+        Arrays.parallelSort(packed);
         int[] order = new int[rows];
         for (int start = 0, end; start < rows; start = end) {
             end = start + 1;

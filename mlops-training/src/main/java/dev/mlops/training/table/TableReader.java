@@ -37,15 +37,25 @@ public final class TableReader {
                 .findFirst()
                 .orElseThrow();
         int[] kept = new MissingRows(raw, columns, columns.get(target)).kept(findings);
-        columns.replaceAll(column -> column.select(kept));
+        if (kept.length < raw.rows()) {
+            select(columns, kept);
+        }
         Task task = TargetTask.of(raw.source(), columns.get(target), kept.length, roles.task(), findings);
 
         RowIdentity identity = RowIdentity.of(columns, columns.get(target), kept.length);
         int[] order = identity.order();
-        columns.replaceAll(column -> column.select(order));
+        select(columns, order);
         RowPlaces places =
                 raw.places().select(IntStream.of(order).map(row -> kept[row]).toArray());
         return new TypedTable(raw.source(), columns, columns.get(target), task, identity, places, findings);
+    }
+
+    /** Takes rows from all over memory, of which each column has its own. */
+    private static void select(List<TableColumn> columns, int[] rows) {
+        List<TableColumn> selected =
+                columns.parallelStream().map(column -> column.select(rows)).toList();
+        columns.clear();
+        columns.addAll(selected);
     }
 
     private static List<TableColumn> columns(RawTable raw, ColumnRoles roles, Findings findings) {
