@@ -15,7 +15,7 @@ Add to the <dependencies> of the pom (mlops-bom gives the version):
 </dependency>""")
 
 // A file that is not there.
-assert builds[2].contains('src/main/data/houses.csv does not exist; <data> names a CSV file in the project.')
+assert builds[2].contains('src/main/data/houses.csv does not exist; <data> names a file in the project.')
 
 // A column of no such name.
 assert builds[3].contains("""<target>prise</target> names no column of src/main/data/sacramento.csv. Did you mean price?
