@@ -83,7 +83,11 @@ class MojoWiringTest {
                           "gates": ["accuracy >= 0.93","recall(yes) at least 0.60"],
                           "golden": "held-out",
                           "minCount": 20,
-                          "slices": ["international_plan"]
+                          "slices": ["international_plan"],
+                          "crossValidation": {
+                            "folds": 5,
+                            "repeats": null
+                          }
                         }
                         """);
     }

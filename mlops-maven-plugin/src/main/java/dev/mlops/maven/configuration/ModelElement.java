@@ -64,6 +64,9 @@ public final class ModelElement {
     /** Columns by whose values the metrics are measured too, for example {@code <slice>international_plan</slice>}. */
     private @Nullable List<@Nullable String> slices;
 
+    /** Trains and measures on other rows again, for evidence alone. */
+    private @Nullable CrossValidationElement crossValidation;
+
     /** Whether the model answers where a path of the server names none, among several models. */
     private boolean byDefault;
 
@@ -107,6 +110,7 @@ public final class ModelElement {
         json.put("golden", golden);
         json.put("minCount", minCount);
         json.put("slices", texts(slices));
+        json.put("crossValidation", crossValidation == null ? null : crossValidation.toJson());
         return json;
     }
 

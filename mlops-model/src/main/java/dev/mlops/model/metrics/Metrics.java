@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainRows rows that the model learned from
  * @param heldOut what was measured on the held-out rows
  * @param slices what was measured on parts of them
+ * @param crossValidation of models trained in the same way, where it was asked for
  * @param gates in the order in which they were configured
  * @param confusion for a classification
  */
@@ -20,6 +21,7 @@ public record Metrics(
         long trainRows,
         Measured heldOut,
         List<SliceMetrics> slices,
+        Optional<CrossValidationMetrics> crossValidation,
         List<GateResult> gates,
         Optional<ConfusionMatrix> confusion) {
     public Metrics {
@@ -29,17 +31,22 @@ public record Metrics(
 
     /** Evidence that no gate was held against. */
     public static Metrics of(long trainRows, Measured heldOut, Optional<ConfusionMatrix> confusion) {
-        return new Metrics(trainRows, heldOut, List.of(), List.of(), confusion);
+        return new Metrics(trainRows, heldOut, List.of(), Optional.empty(), List.of(), confusion);
     }
 
     /** The same evidence with what gates made of it. */
     public Metrics withGates(List<GateResult> results) {
-        return new Metrics(trainRows, heldOut, slices, results, confusion);
+        return new Metrics(trainRows, heldOut, slices, crossValidation, results, confusion);
     }
 
     /** The same evidence with what was measured on parts of the rows. */
     public Metrics withSlices(List<SliceMetrics> measured) {
-        return new Metrics(trainRows, heldOut, measured, gates, confusion);
+        return new Metrics(trainRows, heldOut, measured, crossValidation, gates, confusion);
+    }
+
+    /** The same evidence with that of models trained in the same way. */
+    public Metrics withCrossValidation(CrossValidationMetrics validated) {
+        return new Metrics(trainRows, heldOut, slices, Optional.of(validated), gates, confusion);
     }
 
     /** Rows that the model was measured on. */
@@ -64,6 +71,7 @@ public record Metrics(
         json.put("testRows", testRows());
         heldOut.toJson(json);
         json.put("slices", slices.stream().map(SliceMetrics::toJson).toList());
+        crossValidation.ifPresent(validated -> json.put("crossValidation", validated.toJson()));
         json.put("gates", gates.stream().map(GateResult::toJson).toList());
         confusion.ifPresent(matrix -> json.put("confusion", matrix.toJson()));
         return json;
@@ -78,6 +86,7 @@ public record Metrics(
                         : json.objects("slices").stream()
                                 .map(SliceMetrics::fromJson)
                                 .toList(),
+                json.optionalObject("crossValidation").map(CrossValidationMetrics::fromJson),
                 json.objects("gates").stream().map(GateResult::fromJson).toList(),
                 json.optionalObject("confusion").map(ConfusionMatrix::fromJson));
     }

@@ -38,6 +38,7 @@ class MetricsTest {
                 Map.of("accuracy", 0.5, "recall(yes)", Double.NaN));
         var metrics = Metrics.of(8, measured, Optional.of(confusion))
                 .withSlices(List.of(new SliceMetrics("plan", "basic", Measured.of(3, Map.of("accuracy", 1.0)))))
+                .withCrossValidation(new CrossValidationMetrics(5, 2, measured, Map.of("accuracy", 0.01)))
                 .withGates(List.of(MET, MISSED));
 
         assertThat(read(JsonWriter.write(metrics.toJson()))).isEqualTo(metrics);

@@ -6,6 +6,10 @@ import java.util.List;
 
 /** Reads what is to be measured of a model. */
 final class EvidenceReader {
+    private static final int DEFAULT_FOLDS = 10;
+    private static final int DEFAULT_REPEATS = 1;
+    private static final int MOST = 1000;
+
     private final String model;
     private final JsonObject json;
 
@@ -16,7 +20,24 @@ final class EvidenceReader {
     }
 
     EvidenceConfiguration read() {
-        return new EvidenceConfiguration(slices());
+        return new EvidenceConfiguration(
+                slices(), json.optionalObject("crossValidation").map(this::crossValidation));
+    }
+
+    private CrossValidationConfiguration crossValidation(JsonObject given) {
+        return new CrossValidationConfiguration(
+                atLeast(given, "folds", 2, DEFAULT_FOLDS), atLeast(given, "repeats", 1, DEFAULT_REPEATS));
+    }
+
+    private int atLeast(JsonObject given, String element, int least, int byDefault) {
+        long value = given.isAbsent(element) ? byDefault : given.integer(element);
+        if (value < least || value > MOST) {
+            throw new TrainingException("<" + element + ">" + value + "</" + element
+                    + "> of <crossValidation> of model '"
+                    + model + "' is not valid: expected " + least + " to " + MOST + ", for example <" + element + ">"
+                    + byDefault + "</" + element + ">.");
+        }
+        return (int) value;
     }
 
     private List<String> slices() {

@@ -14,6 +14,16 @@ import dev.mlops.model.Task;
  */
 public record Metric(
         String name, Task task, boolean perLabel, boolean moreIsBetter, boolean share, String description) {
+    /** No value is less; of the explained variance there is no least. */
+    double least() {
+        return task == Task.REGRESSION && moreIsBetter ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    /** No value is more. */
+    double most() {
+        return moreIsBetter ? 1 : Double.POSITIVE_INFINITY;
+    }
+
     /** The name with a label. */
     public String of(String label) {
         return name + "(" + label + ")";

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * A bound that a metric, or an end of its confidence interval, must keep: {@code accuracy >= 0.93}, {@code recall(yes)
- * at least 60%}, {@code upper(rmse) at most 80000}, {@code accuracy beats baseline}; or that it must keep in each slice
- * of a column: {@code recall(yes) by international_plan >= 0.5 where n >= 50}.
+ * at least 60%}, {@code upper(rmse) at most 80000}, {@code cv(accuracy) beats baseline}; or that it must keep in each
+ * slice of a column: {@code recall(yes) by international_plan >= 0.5 where n >= 50}.
  *
  * @param text as the user wrote it
  * @param quantity what is looked at
@@ -80,6 +80,19 @@ public record Gate(String text, Quantity quantity, Optional<Slices> slices, Comp
                         + comparison.reversed().words() + "'?");
     }
 
+    /**
+     * Checks that what the gate looks at is measured at all.
+     *
+     * @param crossValidation whether the model is cross-validated
+     * @throws TrainingException where it would have to be
+     */
+    public void check(boolean crossValidation) {
+        if (quantity.crossValidated() && !crossValidation) {
+            throw new TrainingException(element(text) + " asks for cross-validation, and the model has none.\nAdd"
+                    + " <crossValidation><folds>10</folds></crossValidation>.");
+        }
+    }
+
     /** The column by whose values the rows are to be parted. */
     public Optional<String> slicedBy() {
         return slices.map(Slices::column);
@@ -112,6 +125,11 @@ public record Gate(String text, Quantity quantity, Optional<Slices> slices, Comp
 
     /** @param metrics of a model with the labels and the columns that this gate was resolved with */
     public GateResult apply(Metrics metrics) {
+        if (quantity.crossValidated()) {
+            return result(metrics.crossValidation()
+                    .orElseThrow(() -> new IllegalStateException("there was no cross-validation"))
+                    .mean());
+        }
         return slices.isPresent() ? new SliceGate(this, slices.get()).apply(metrics) : result(metrics.heldOut());
     }
 

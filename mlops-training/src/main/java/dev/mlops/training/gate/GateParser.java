@@ -45,15 +45,17 @@ final class GateParser {
     }
 
     Gate parse() {
-        Quantity quantity = quantity(Optional.empty());
+        Quantity quantity = quantity(Optional.empty(), false);
         Optional<String> column = column();
         Matcher comparison = next(COMPARISON, comparisons());
         boolean beats = comparison.group("beats") != null;
         Bound bound = bound(quantity.metric(), beats);
         long minRows = minRows(column.isPresent());
-        skipSpace();
-        if (at < limit) {
-            throw error("expected nothing more");
+        expectEnd("expected nothing more");
+        if (quantity.crossValidated() && column.isPresent()) {
+            throw new TrainingException(
+                    Gate.element(text) + ": cross-validation measures over all rows of a fold; write it"
+                            + " without by " + column.get() + ".");
         }
         return new Gate(
                 text,
@@ -63,38 +65,41 @@ final class GateParser {
                 bound);
     }
 
-    /** @param enclosing the end of an interval in whose parentheses we are */
-    private Quantity quantity(Optional<End> enclosing) {
+    /**
+     * @param end of an interval in whose parentheses we are
+     * @param crossValidated whether we are in those of {@code cv}
+     */
+    private Quantity quantity(Optional<End> end, boolean crossValidated) {
         int from = at;
         String name = next(NAME, "a metric").group();
-        Optional<End> end =
-                Stream.of(End.values()).filter(side -> side.word().equals(name)).findFirst();
-        if (end.isPresent() && enclosing.isPresent()) {
+        Optional<End> side =
+                Stream.of(End.values()).filter(any -> any.word().equals(name)).findFirst();
+        boolean validation = name.equals(Quantity.CROSS_VALIDATED);
+        if (crossValidated && (side.isPresent() || validation) || end.isPresent() && side.isPresent()) {
             at = from;
             throw error("expected a metric");
         }
-        if (end.isEmpty()) {
+        if (side.isEmpty() && !validation) {
             Metric metric = metric(name);
-            return new Quantity(metric, label(metric), enclosing);
+            return new Quantity(metric, label(metric), end, crossValidated);
         }
         skipSpace();
         if (at == limit || text.charAt(at) != '(') {
             throw error("expected a metric in parentheses after " + name);
         }
         int closing = closing("the metric");
-        at++;
-        Quantity inner = new GateParser(text, at, closing).inner(end);
+        var inner = new GateParser(text, at + 1, closing);
+        Quantity quantity = inner.quantity(side.isPresent() ? side : end, crossValidated || validation);
+        inner.expectEnd("expected a closing parenthesis");
         at = closing + 1;
-        return inner;
+        return quantity;
     }
 
-    private Quantity inner(Optional<End> enclosing) {
-        Quantity quantity = quantity(enclosing);
+    private void expectEnd(String otherwise) {
         skipSpace();
         if (at < limit) {
-            throw error("expected a closing parenthesis");
+            throw error(otherwise);
         }
-        return quantity;
     }
 
     private Metric metric(String name) {

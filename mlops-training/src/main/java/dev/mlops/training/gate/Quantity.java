@@ -6,16 +6,20 @@ import dev.mlops.training.evaluation.Metric;
 import java.util.Optional;
 
 /**
- * What a gate looks at: {@code accuracy}, {@code recall(yes)}, {@code lower(recall(yes))}.
+ * What a gate looks at: {@code accuracy}, {@code recall(yes)}, {@code lower(recall(yes))}, {@code cv(accuracy)}.
  *
  * @param metric what is measured
  * @param label of which label, where the metric has one per label
  * @param end of the metric's confidence interval, where it is not the metric itself
+ * @param crossValidated whether it is that of the cross-validation instead of that of the held-out rows
  */
-record Quantity(Metric metric, Optional<String> label, Optional<End> end) {
+record Quantity(Metric metric, Optional<String> label, Optional<End> end, boolean crossValidated) {
+    /** What is looked at in cross-validation is written in parentheses after this. */
+    static final String CROSS_VALIDATED = "cv";
+
     /** The same of a label. */
     Quantity of(String other) {
-        return new Quantity(metric, Optional.of(other), end);
+        return new Quantity(metric, Optional.of(other), end, crossValidated);
     }
 
     /** The name under which the metric was measured, for example {@code recall(yes)}. */
@@ -42,6 +46,7 @@ record Quantity(Metric metric, Optional<String> label, Optional<End> end) {
     /** As a gate writes it. */
     @Override
     public String toString() {
-        return end.map(side -> side.word() + "(" + measuredName() + ")").orElse(measuredName());
+        String value = crossValidated ? CROSS_VALIDATED + "(" + measuredName() + ")" : measuredName();
+        return end.map(side -> side.word() + "(" + value + ")").orElse(value);
     }
 }

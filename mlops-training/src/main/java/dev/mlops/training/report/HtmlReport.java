@@ -19,6 +19,7 @@ public final class HtmlReport {
             new MetricsSection(),
             new ConfusionSection(),
             new SlicesSection(),
+            new CrossValidationSection(),
             new ConsiderationsSection(),
             new ColumnsSection(),
             new TrainerSection(),

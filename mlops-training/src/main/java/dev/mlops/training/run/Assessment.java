@@ -22,22 +22,34 @@ final class Assessment {
     private final List<Gate> gates;
     private final List<Slice> slices;
     private final Bootstrap bootstrap;
+    private final CrossValidationRun validation;
 
-    private Assessment(Examples examples, List<Gate> gates, List<Slice> slices, Bootstrap bootstrap) {
+    private Assessment(
+            Examples examples,
+            List<Gate> gates,
+            List<Slice> slices,
+            Bootstrap bootstrap,
+            CrossValidationRun validation) {
         this.examples = examples;
         this.gates = gates;
         this.slices = slices;
         this.bootstrap = bootstrap;
+        this.validation = validation;
     }
 
     /**
      * Made before anything is trained, so that what cannot be measured is told at once.
      *
      * @param gates as the user wrote them
+     * @param validation of what is trained
      * @throws TrainingException where a gate or a slice is not one of these examples
      */
     static Assessment of(
-            ModelConfiguration configuration, List<Gate> gates, Examples examples, TrainingListener listener) {
+            ModelConfiguration configuration,
+            List<Gate> gates,
+            Examples examples,
+            CrossValidationRun validation,
+            TrainingListener listener) {
         gates.forEach(gate -> gate.check(examples.schema().target().task()));
         List<String> labels = examples.schema().target() instanceof LabelTarget target ? target.labels() : List.of();
         List<String> columns = Slicer.columns(examples.table());
@@ -53,11 +65,14 @@ final class Assessment {
                 .flatMap(column -> slicer.slices(column).stream())
                 .toList();
         var bootstrap = new Bootstrap(configuration.split().seed());
-        return new Assessment(examples, resolved, slices, bootstrap);
+        return new Assessment(examples, resolved, slices, bootstrap, validation);
     }
 
-    /** @param answers of the model to the test rows */
-    Metrics metrics(List<Prediction> answers) {
+    /**
+     * @param answers of the model to the test rows
+     * @param listener told how far cross-validation has come
+     */
+    Metrics metrics(List<Prediction> answers, TrainingListener listener) {
         Measures model = examples.measures(answers);
         Measures baseline = examples.measures(Collections.nCopies(answers.size(), Baseline.answer(examples)));
         Metrics evidence = Metrics.of(examples.split().train().length, measured(model, baseline), model.confusion())
@@ -67,8 +82,10 @@ final class Assessment {
                                 slice.name(),
                                 measured(model.select(slice.places()), baseline.select(slice.places()))))
                         .toList());
-        return evidence.withGates(
-                gates.stream().map(gate -> gate.apply(evidence)).toList());
+        Metrics validated =
+                validation.run(listener).map(evidence::withCrossValidation).orElse(evidence);
+        return validated.withGates(
+                gates.stream().map(gate -> gate.apply(validated)).toList());
     }
 
     private Measured measured(Measures model, Measures baseline) {

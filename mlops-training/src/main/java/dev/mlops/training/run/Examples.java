@@ -1,5 +1,6 @@
 package dev.mlops.training.run;
 
+import dev.mlops.model.Task;
 import dev.mlops.model.profile.Profile;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
@@ -11,8 +12,11 @@ import dev.mlops.training.evaluation.Measures;
 import dev.mlops.training.profile.Profiler;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.table.TypedTable;
+import dev.mlops.training.trainer.ConfiguredTrainer;
+import dev.mlops.training.trainer.Progress;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tribuo.Model;
 
 /**
  * A table parted, with the schema that was fitted on its training part.
@@ -23,6 +27,13 @@ import java.util.stream.IntStream;
  * @param schema the columns and the target
  */
 record Examples(TypedTable table, Split split, TableRows rows, Schema schema) {
+    /** Trains on the training rows. */
+    Model<?> train(ConfiguredTrainer trainer, Progress progress) {
+        return trainer.task() == Task.CLASSIFICATION
+                ? trainer.train(rows.labels(split.train()), progress)
+                : trainer.train(rows.values(split.train()), progress);
+    }
+
     /** What a model answers to the test rows, in their order. All cores are at work. */
     List<Prediction> answers(Scorer scorer) {
         return IntStream.of(split.test())

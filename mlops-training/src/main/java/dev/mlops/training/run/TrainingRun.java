@@ -23,6 +23,7 @@ import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.evaluation.BaselineReview;
+import dev.mlops.training.evaluation.CrossValidationTable;
 import dev.mlops.training.evaluation.MetricTable;
 import dev.mlops.training.evaluation.SliceTable;
 import dev.mlops.training.gate.Gate;
@@ -43,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tribuo.Model;
 
 /** The whole way of the data: source, table, split, columns, trainer, evaluation, gates, bundle. */
 public final class TrainingRun {
@@ -71,6 +71,8 @@ public final class TrainingRun {
         // What needs no data is checked before any is read.
         List<Gate> gates = configuration.gates().stream().map(Gate::parse).toList();
         configuration.task().ifPresent(task -> gates.forEach(gate -> gate.check(task)));
+        gates.forEach(
+                gate -> gate.check(configuration.evidence().crossValidation().isPresent()));
         listener.progress("reading " + request.data().name(), 0, 0);
         TableSource source =
                 new TableSources(listener).open(request.data(), configuration.header(), configuration.skipLines());
@@ -85,9 +87,11 @@ public final class TrainingRun {
                 new TrainerFactory(loader).create(table.task(), configuration.trainer(), configuration.parameters());
         trainer.warnings().forEach(listener::warn);
         Split split = new Splitter(configuration.split()).split(table);
-        Schema schema = fitter(configuration, trainer).fit(table, split.train());
+        SchemaFitter fitter = fitter(configuration, trainer);
+        Schema schema = fitter.fit(table, split.train());
         var examples = new Examples(table, split, new TableRows(table, schema), schema);
-        var assessment = Assessment.of(configuration, gates, examples, listener);
+        var validation = new CrossValidationRun(configuration, table, fitter, trainer);
+        var assessment = Assessment.of(configuration, gates, examples, validation, listener);
         ServedModel model = train(trainer, examples);
         return finish(request, contents(request, assessment, examples, trainer, model), model);
     }
@@ -158,11 +162,7 @@ public final class TrainingRun {
 
     private ServedModel train(ConfiguredTrainer trainer, Examples examples) {
         listener.progress("training " + trainer.name(), 0, 0);
-        int[] train = examples.split().train();
-        Model<?> model = trainer.task() == Task.CLASSIFICATION
-                ? trainer.train(examples.rows().labels(train), listener::progress)
-                : trainer.train(examples.rows().values(train), listener::progress);
-        return ServedModel.of(model, examples.schema(), loader);
+        return ServedModel.of(examples.train(trainer, listener::progress), examples.schema(), loader);
     }
 
     private BundleContents contents(
@@ -175,7 +175,7 @@ public final class TrainingRun {
         ModelConfiguration configuration = request.configuration();
         listener.progress("evaluating", 0, 0);
         List<Prediction> answers = examples.answers(model.scorer());
-        Metrics metrics = assessment.metrics(answers);
+        Metrics metrics = assessment.metrics(answers, listener);
         BaselineReview.finding(trainer.task(), metrics)
                 .ifPresent(finding -> listener.warn(finding
                         + " Look at its columns and its trainer; the gate '"
@@ -233,6 +233,10 @@ public final class TrainingRun {
         listener.info("Trained on " + metrics.trainRows() + " rows, measured on " + metrics.testRows()
                 + " that were held out:");
         listener.info(metrics.gates().isEmpty() ? MetricTable.render(metrics) : GateTable.render(metrics.gates()));
+        metrics.crossValidation()
+                .ifPresent(validated -> listener.info("Cross-validated over all rows, " + validated.folds() + " folds"
+                        + (validated.repeats() == 1 ? "" : ", " + validated.repeats() + " times") + ":\n"
+                        + CrossValidationTable.render(validated)));
         if (!metrics.slices().isEmpty()) {
             listener.info("By slices:\n" + SliceTable.render(metrics));
         }

@@ -55,7 +55,7 @@ class ConfigurationReaderTest {
                 + "'task':'classification','trainer':'cart','parameters':{'maxDepth':'4'},"
                 + "'columns':[{'name':'x0','type':'ignored','missing':'drop'}],'missing':'impute',"
                 + "'split':{'test':'0.5','seed':7},'gates':['accuracy >= 0.9'],'golden':'held-out','minCount':3,"
-                + "'slices':['x1','x2','x1']");
+                + "'slices':['x1','x2','x1'],'crossValidation':{'folds':5,'repeats':null}");
 
         assertThat(read.header()).contains(false);
         assertThat(read.skipLines()).isEqualTo(1);
@@ -71,6 +71,7 @@ class ConfigurationReaderTest {
         assertThat(read.golden()).isEqualTo(GoldenRows.Origin.HELD_OUT);
         assertThat(read.minCount()).isEqualTo(3);
         assertThat(read.evidence().slices()).containsExactly("x1", "x2");
+        assertThat(read.evidence().crossValidation()).contains(new CrossValidationConfiguration(5, 1));
     }
 
     @ParameterizedTest
@@ -85,6 +86,8 @@ class ConfigurationReaderTest {
                     'split':{'test':'a fifth'} | <test>a fifth</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
                     'target':null              | Model 'churn' has no <target>. Name the column to predict, for example <target>churn</target>, by its header, its index from 0, or as last.
                     'slices':[' ']             | A <slice> of model 'churn' is empty. Name the column whose values part the rows, for example <slice>international_plan</slice>.
+                    'crossValidation':{'folds':1} | <folds>1</folds> of <crossValidation> of model 'churn' is not valid: expected 2 to 1000, for example <folds>10</folds>.
+                    'crossValidation':{'repeats':0} | <repeats>0</repeats> of <crossValidation> of model 'churn' is not valid: expected 1 to 1000, for example <repeats>1</repeats>.
                     'columns':[{'type':'id'}]  | A <column> of model 'churn' has no <name>. Name the column that it speaks of, for example <name>area_code</name>.
                     'columns':[{'name':'a','type':'prose'}] | <type>prose</type> of model 'churn' is not valid: expected one of numeric, categorical, hashed, boolean, date, text, id, ignored, for example <type>numeric</type>.
                     'columns':[{'name':'a','impute':'mean'}] | <impute>mean</impute> of model 'churn' is not valid: expected one of median, mode, for example <impute>median</impute>.

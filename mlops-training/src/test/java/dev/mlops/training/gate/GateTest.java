@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mlops.model.Task;
+import dev.mlops.model.metrics.CrossValidationMetrics;
 import dev.mlops.model.metrics.GateResult;
 import dev.mlops.model.metrics.Interval;
 import dev.mlops.model.metrics.Measured;
@@ -83,6 +84,9 @@ class GateTest {
                 "lower(accuracy)) >= 0.9 | 15 | expected a closing parenthesis",
                 "lower(recall(yes) >= 0.9 | 17 | expected a closing parenthesis after the label",
                 "lower() >= 0.9 | 7 | expected a metric",
+                "cv(cv(accuracy)) >= 0.9 | 4 | expected a metric",
+                "cv(lower(accuracy)) >= 0.9 | 4 | expected a metric",
+                "cv accuracy >= 0.9 | 4 | expected a metric in parentheses after cv",
                 "accuracy by >= 0.9 | 13 | expected a column and then a comparison",
                 "accuracy by plan 0.9 | 13 | expected a column and then a comparison",
                 "accuracy >= 0.9 where n >= 50 | 17 | expected nothing more, since rows are only counted by the values of a column, as in recall(yes) by plan >= 0.5 where n >= 50",
@@ -365,6 +369,48 @@ class GateTest {
                 .contains("no slice of plan of 61 rows or more was measured: the largest of 2 slices has 60.");
         assertThat(Gate.parse("accuracy by other >= 0").apply(metrics).note())
                 .contains("no slice of other was measured: there is none with as many rows as <minCount> asks for.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "cv(accuracy) >= 0.9 | cv(accuracy) | 0.92 | true",
+                "lower(cv(accuracy)) >= 0.9 | lower(cv(accuracy)) | 0.89 | false",
+                "cv(recall(yes)) beats baseline | cv(recall(yes)) | 0.7 | true",
+                "cv ( accuracy ) >= 120% of baseline | cv(accuracy) | 0.92 | false",
+            })
+    void looksAtTheCrossValidation(String text, String measured, double value, boolean passed) {
+        var mean = new Measured(
+                100,
+                Map.of("accuracy", 0.92, "recall(yes)", 0.7),
+                Map.of("accuracy", new Interval(0.89, 0.95)),
+                Map.of("accuracy", 0.8, "recall(yes)", 0.0));
+        Metrics metrics = metrics(Map.of("accuracy", 0.1), Map.of())
+                .withCrossValidation(new CrossValidationMetrics(10, 5, mean, Map.of()));
+
+        GateResult result = Gate.parse(text).resolve(List.of("no", "yes")).apply(metrics);
+
+        assertThat(result.metric()).isEqualTo(measured);
+        assertThat(result.measured()).isEqualTo(value);
+        assertThat(result.passed()).isEqualTo(passed);
+    }
+
+    @Test
+    void needsTheCrossValidationThatItLooksAt() {
+        Gate gate = Gate.parse("cv(accuracy) >= 0.9");
+
+        gate.check(true);
+        Gate.parse("accuracy >= 0.9").check(false);
+        assertThatThrownBy(() -> gate.check(false))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage("<gate>cv(accuracy) >= 0.9</gate> asks for cross-validation, and the model has none.\n"
+                        + "Add <crossValidation><folds>10</folds></crossValidation>.");
+        failsToParse(
+                "cv(accuracy) by plan >= 0.9",
+                "<gate>cv(accuracy) by plan >= 0.9</gate>: cross-validation measures over all rows of a fold; write it"
+                        + " without by plan.");
     }
 
     private static SliceMetrics slice(String name, long rows, double accuracy) {
