@@ -11,7 +11,7 @@ import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.configuration.ConfigurationReader;
 import dev.mlops.training.configuration.ModelConfiguration;
-import dev.mlops.training.source.DataDefinition;
+import dev.mlops.training.source.FileDefinition;
 import dev.mlops.training.source.SourceLog;
 import dev.mlops.training.source.TableSources;
 import dev.mlops.training.table.TableReader;
@@ -35,9 +35,9 @@ final class Ours {
         Path file = Path.of(arguments[1]);
         ModelConfiguration configuration = ConfigurationReader.read(json("{\"name\":\"bench\",\"header\":true,"
                 + "\"skipLines\":0,\"target\":\"last\",\"parameters\":{},\"columns\":[],\"split\":{},\"gates\":[]}"));
-        var data = new DataDefinition(file.toString(), List.of(file), Optional.empty(), json("{}"));
+        var data = new FileDefinition(file.toString(), List.of(file), Optional.empty(), json("{}"));
         TypedTable table = new TableReader(configuration)
-                .read(new TableSources(SourceLog.NONE).open(data, configuration.header(), configuration.skipLines()));
+                .read(new TableSources(Ours.class.getClassLoader(), SourceLog.NONE).open(data, configuration.header(), configuration.skipLines()));
         if (arguments[0].equals("load")) {
             System.out.println(table.rows() + " rows " + table.digest());
             return;

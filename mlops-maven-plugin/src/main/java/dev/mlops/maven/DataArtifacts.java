@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -27,18 +28,15 @@ final class DataArtifacts {
 
     private final RepositorySystem resolver;
     private final RepositorySystemSession session;
-    private final List<RemoteRepository> repositories;
+    private final MavenProject project;
     private final Consumer<String> log;
 
     /** @param log hears which version a range or a snapshot stands for */
     DataArtifacts(
-            RepositorySystem resolver,
-            RepositorySystemSession session,
-            List<RemoteRepository> repositories,
-            Consumer<String> log) {
+            RepositorySystem resolver, RepositorySystemSession session, MavenProject project, Consumer<String> log) {
         this.resolver = resolver;
         this.session = session;
-        this.repositories = List.copyOf(repositories);
+        this.project = project;
         this.log = log;
     }
 
@@ -79,7 +77,7 @@ final class DataArtifacts {
     private Artifact chosen(Artifact asked) {
         VersionRangeResult range;
         try {
-            range = resolver.resolveVersionRange(session, new VersionRangeRequest(asked, repositories, null));
+            range = resolver.resolveVersionRange(session, new VersionRangeRequest(asked, repositories(), null));
         } catch (VersionRangeResolutionException e) {
             throw new TrainingFailure("The version of the data " + asked + " is not valid: " + e.getMessage() + ".\n"
                     + "Expected a version or a range, for example [2026,2027).");
@@ -95,7 +93,7 @@ final class DataArtifacts {
     private Artifact resolve(Artifact artifact) {
         try {
             ArtifactResult result =
-                    resolver.resolveArtifact(session, new ArtifactRequest(artifact, repositories, null));
+                    resolver.resolveArtifact(session, new ArtifactRequest(artifact, repositories(), null));
             return result.getArtifact();
         } catch (ArtifactResolutionException e) {
             throw new TrainingFailure("The data " + artifact + " cannot be had: " + e.getMessage() + ".\n" + remedy());
@@ -106,11 +104,15 @@ final class DataArtifacts {
         if (session.isOffline()) {
             return "Maven is offline (-o): build once without it, so that the data is in the local repository.";
         }
-        String searched = repositories.stream()
+        String searched = repositories().stream()
                 .map(repository -> repository.getId() + " (" + repository.getUrl() + ")")
                 .collect(Collectors.joining(", "));
         return "Searched: this build, the local repository, " + searched
                 + ".\nDeploy the data, or add the <repository> that has it to the pom.";
+    }
+
+    private List<RemoteRepository> repositories() {
+        return project.getRemoteProjectRepositories();
     }
 
     private static String unversioned(Artifact artifact) {

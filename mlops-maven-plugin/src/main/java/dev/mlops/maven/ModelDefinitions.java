@@ -3,16 +3,19 @@ package dev.mlops.maven;
 import dev.mlops.maven.configuration.DataElement;
 import dev.mlops.maven.configuration.ModelElement;
 import dev.mlops.maven.training.DataDefinition;
+import dev.mlops.maven.training.DatabaseLogin;
 import dev.mlops.maven.training.DeferredData;
 import dev.mlops.maven.training.FileData;
 import dev.mlops.maven.training.FilePatterns;
 import dev.mlops.maven.training.ModelDefinition;
+import dev.mlops.maven.training.QueryData;
 import dev.mlops.maven.training.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class ModelDefinitions {
     private final Path basedir;
     private final DataArtifacts artifacts;
+    private final DatabaseLogins logins;
 
     /**
      * @param basedir from where relative names of files are meant
      * @param artifacts finds data sets in repositories
+     * @param logins finds users of databases
      */
-    ModelDefinitions(Path basedir, DataArtifacts artifacts) {
+    ModelDefinitions(Path basedir, DataArtifacts artifacts, DatabaseLogins logins) {
         this.basedir = basedir;
         this.artifacts = artifacts;
+        this.logins = logins;
     }
 
     /**
@@ -52,16 +58,35 @@ final class ModelDefinitions {
     }
 
     private DataDefinition data(String model, @Nullable DataElement data) {
-        if (data == null || data.isEmpty()) {
+        if (data == null || data.places().isEmpty()) {
             throw new TrainingFailure("Model '" + model + "' has no <data>. Name the file to learn from, for example "
                     + "<data>src/main/data/" + model + ".csv</data>.");
         }
-        String artifact = data.artifact();
-        if (artifact != null && !data.files().isEmpty()) {
-            throw new TrainingFailure("The <data> of model '" + model
-                    + "' names files and an artifact. Rows come from one place: take out one of the two.");
+        List<String> places = data.places();
+        if (places.size() > 1) {
+            throw new TrainingFailure("The <data> of model '" + model + "' names " + String.join(" and ", places)
+                    + ". Rows come from one place: take out the others.");
         }
-        return new DeferredData(() -> artifact != null ? artifacts.find(artifact, data.form()) : files(data));
+        return new DeferredData(() -> find(data));
+    }
+
+    private DataDefinition find(DataElement data) throws IOException {
+        String artifact = data.artifact();
+        if (artifact != null) {
+            return artifacts.find(artifact, data.form());
+        }
+        String url = data.url();
+        return url == null ? files(data) : query(url, data);
+    }
+
+    private QueryData query(String url, DataElement data) {
+        String query = data.query();
+        if (query == null) {
+            throw new TrainingFailure("<data> has a <url> and no <query>. Add one, for example <query>select * from"
+                    + " customers</query>.");
+        }
+        Optional<DatabaseLogin> login = Optional.ofNullable(data.serverId()).map(logins::find);
+        return new QueryData(url, query, Optional.ofNullable(data.fingerprintQuery()), login);
     }
 
     private FileData files(DataElement data) throws IOException {

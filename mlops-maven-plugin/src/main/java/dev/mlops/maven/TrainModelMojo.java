@@ -21,6 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,7 @@ public final class TrainModelMojo extends GoalMojo {
     private final MojoExecution execution;
     private final MavenProjectHelper projectHelper;
     private final RepositorySystem resolver;
+    private final SettingsDecrypter decrypter;
     private final ImageOrder order;
 
     @Inject
@@ -98,12 +100,14 @@ public final class TrainModelMojo extends GoalMojo {
             MojoExecution execution,
             MavenProjectHelper projectHelper,
             RepositorySystem resolver,
+            SettingsDecrypter decrypter,
             LifecycleExecutor lifecycle) {
         this.project = project;
         this.session = session;
         this.execution = execution;
         this.projectHelper = projectHelper;
         this.resolver = resolver;
+        this.decrypter = decrypter;
         this.order = new ImageOrder(lifecycle, session);
     }
 
@@ -129,18 +133,18 @@ public final class TrainModelMojo extends GoalMojo {
                 folder.toPath(),
                 javaHome.toPath(),
                 TrainingFork.arguments(jvmArguments),
-                force);
+                force,
+                session.isOffline());
         var training = new ModelTraining(request, Runtime.version().feature(), LogListener.of(getLog(), session));
         training.train().forEach(this::attach);
     }
 
     private List<ModelDefinition> definitions() {
-        var artifacts = new DataArtifacts(
-                resolver,
-                session.getRepositorySession(),
-                project.getRemoteProjectRepositories(),
-                line -> getLog().info(line));
-        return new ModelDefinitions(project.getBasedir().toPath(), artifacts).of(models, project.getArtifactId());
+        var artifacts =
+                new DataArtifacts(resolver, session.getRepositorySession(), project, line -> getLog().info(line));
+        var logins = new DatabaseLogins(session.getSettings(), decrypter, System.getenv());
+        return new ModelDefinitions(project.getBasedir().toPath(), artifacts, logins)
+                .of(models, project.getArtifactId());
     }
 
     private void attach(TrainedModel trained) {

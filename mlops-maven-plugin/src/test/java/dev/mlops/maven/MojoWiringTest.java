@@ -104,6 +104,28 @@ class MojoWiringTest {
                         "format", "csv", "separator", ";", "quote", "'", "encoding", "ISO-8859-2", "decimal", ","));
     }
 
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "query.xml")
+    void readsADatabase(TrainModelMojo mojo) throws Exception {
+        List<ModelElement> models = getVariableValueFromObject(mojo, "models");
+
+        DataElement data = Objects.requireNonNull(models.get(0).data());
+        assertThat(data.url()).isEqualTo("jdbc:postgresql://db.example.com/sales");
+        assertThat(data.query()).isEqualTo("select * from customers");
+        assertThat(data.fingerprintQuery()).isEqualTo("select max(updated_at), count(*) from customers");
+        assertThat(data.serverId()).isEqualTo("warehouse");
+        assertThat(data.places()).containsExactly("a database");
+    }
+
+    @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "two-places.xml")
+    void failsOnDataFromTwoPlaces(TrainModelMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The <data> of model 'leavers' names files and an artifact and a database. Rows come from"
+                        + " one place: take out the others.");
+    }
+
     /** Maven makes nulls of them; what is wrong with an empty gate is for training to say. */
     @Test
     @InjectMojo(goal = "train-model", pom = POMS + "empty-values.xml")

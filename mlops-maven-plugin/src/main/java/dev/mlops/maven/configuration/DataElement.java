@@ -22,7 +22,19 @@ public final class DataElement {
     /** A Maven artifact, for example {@code com.acme:churn-data:csv.gz:2026.10}; a range or a snapshot does too. */
     private @Nullable String artifact;
 
-    /** {@code csv}, {@code tsv} or {@code json-lines}, where the files' names do not tell. */
+    /** A database, for JDBC, for example {@code jdbc:postgresql://db.example.com/sales}; without a password. */
+    private @Nullable String url;
+
+    /** The query whose result is the rows. */
+    private @Nullable String query;
+
+    /** A query whose result changes whenever the rows do, so that {@code <query>} need not be asked otherwise. */
+    private @Nullable String fingerprintQuery;
+
+    /** The {@code <server>} of settings.xml that has user and password of the database. */
+    private @Nullable String serverId;
+
+    /** {@code csv}, {@code tsv}, {@code json-lines} or {@code parquet}, where the files' names do not tell. */
     private @Nullable String format;
 
     /** The character between fields, or {@code tab}, where the content does not tell. */
@@ -42,9 +54,19 @@ public final class DataElement {
         this.file = text;
     }
 
-    /** Whether it says nothing of where the rows are. */
-    public boolean isEmpty() {
-        return files().isEmpty() && artifact == null;
+    /** The places that are named: one is needed. */
+    public List<String> places() {
+        List<String> places = new ArrayList<>();
+        if (!files().isEmpty()) {
+            places.add("files");
+        }
+        if (artifact != null) {
+            places.add("an artifact");
+        }
+        if (url != null || query != null || fingerprintQuery != null) {
+            places.add("a database");
+        }
+        return places;
     }
 
     /** The files and patterns, in the order of the pom. */
@@ -61,7 +83,31 @@ public final class DataElement {
 
     /** The coordinates of the Maven artifact that holds the rows, if given. */
     public @Nullable String artifact() {
-        return artifact == null ? null : artifact.strip();
+        return strip(artifact);
+    }
+
+    /** The URL of the database, if given. */
+    public @Nullable String url() {
+        return strip(url);
+    }
+
+    /** The query, if given. */
+    public @Nullable String query() {
+        return strip(query);
+    }
+
+    /** The query that tells whether the rows changed, if given. */
+    public @Nullable String fingerprintQuery() {
+        return strip(fingerprintQuery);
+    }
+
+    /** The id of the login, if given. */
+    public @Nullable String serverId() {
+        return strip(serverId);
+    }
+
+    private static @Nullable String strip(@Nullable String text) {
+        return text == null ? null : text.strip();
     }
 
     /** What is given of how the files are written, in a fixed order. */

@@ -31,8 +31,8 @@ public record ArtifactData(String artifact, String version, Path file, Map<Strin
     }
 
     @Override
-    public Map<String, @Nullable Object> toJson(Path basedir) throws IOException {
-        Map<String, @Nullable Object> json = rows().toJson(basedir);
+    public Map<String, @Nullable Object> toJson(Path basedir, Optional<String> remembered) throws IOException {
+        Map<String, @Nullable Object> json = rows().toJson(basedir, remembered);
         json.put("artifact", new DataArtifact(artifact, version, Digests.sha256(file)).toJson());
         return json;
     }

@@ -29,8 +29,28 @@ public final class DeferredData implements DataDefinition {
     }
 
     @Override
-    public Map<String, @Nullable Object> toJson(Path basedir) throws IOException {
-        return found().toJson(basedir);
+    public String remembered(Optional<String> fingerprint) throws IOException {
+        return found().remembered(fingerprint);
+    }
+
+    @Override
+    public boolean isOf(String remembered) throws IOException {
+        return found().isOf(remembered);
+    }
+
+    @Override
+    public boolean isRemote() throws IOException {
+        return found().isRemote();
+    }
+
+    @Override
+    public Map<String, String> secrets() throws IOException {
+        return found().secrets();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson(Path basedir, Optional<String> remembered) throws IOException {
+        return found().toJson(basedir, remembered);
     }
 
     private DataDefinition found() throws IOException {

@@ -47,7 +47,7 @@ public record FileData(String name, List<Path> files, Map<String, @Nullable Obje
     }
 
     @Override
-    public Map<String, @Nullable Object> toJson(Path basedir) {
+    public Map<String, @Nullable Object> toJson(Path basedir, Optional<String> remembered) {
         List<String> named = files.stream()
                 .map(file -> file.startsWith(basedir) ? basedir.relativize(file) : file)
                 .map(Path::toString)

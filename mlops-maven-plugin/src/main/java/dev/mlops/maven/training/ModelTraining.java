@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +80,39 @@ public final class ModelTraining {
             files.rejected().delete();
             return trained(model, files, current(files, last.get()));
         }
+        if (request.offline() && model.data().isRemote()) {
+            return withoutData(model, files, last, "Maven is offline (-o), and its data is in a database");
+        }
         Files.createDirectories(files.request().getParent());
         Files.deleteIfExists(files.result());
         Files.write(files.request(), JsonWriter.write(forkRequest(model, files, last)));
-        fork.run(files.classPath(), files.request(), listener);
+        try {
+            fork.run(files.classPath(), files.request(), model.data().secrets(), listener);
+        } catch (DataUnavailable e) {
+            return withoutData(model, files, last, String.valueOf(e.getMessage()));
+        }
         TrainingState state = finished(model, files);
         key.learn(state, files.bundle());
         listener.info("Bundle    " + files.bundle());
         listener.info("SHA-256   " + state.bundleDigest().substring("sha256:".length()));
         listener.info("Report    " + files.report());
         return trained(model, files, state);
+    }
+
+    /** With the bundle of the last training, where it was made in this way of what the data was then. */
+    private TrainedModel withoutData(
+            ModelDefinition model, ModelFiles files, Optional<TrainingState> last, String reason) throws IOException {
+        if (last.isEmpty() || request.force() || !key.isCurrentButForRows(last.get(), model)) {
+            throw new TrainingFailure(reason + (reason.endsWith(".") ? "" : ".") + "\n"
+                    + (request.force()
+                            ? "With mlops.force the bundle of an earlier training is not used."
+                            : "No bundle of an earlier training with this configuration is there to stand in.")
+                    + " Build again when the database answers.");
+        }
+        listener.warn(reason + (reason.endsWith(".") ? "" : "."));
+        listener.warn("MODEL '" + model.name().toUpperCase(Locale.ROOT) + "' IS NOT UP TO DATE: the bundle of the last"
+                + " training stands in, whatever happened to the rows since.");
+        return trained(model, files, current(files, last.get()));
     }
 
     /** The state of the last training, where the bundle that came out of it is there and unchanged. */
@@ -110,9 +134,10 @@ public final class ModelTraining {
     private TrainingState finished(ModelDefinition model, ModelFiles files) throws IOException {
         JsonObject result =
                 JsonObject.parse(files.result().getFileName().toString(), Files.readAllBytes(files.result()));
+        Optional<String> digest = key.dataDigest(model);
         var state = new TrainingState(
                 model.configuration(),
-                key.dataDigest(model).orElse(""),
+                digest.isPresent() ? digest.get() : model.data().remembered(result.optionalString("fingerprint")),
                 key.javaVersion(),
                 result.objects("classPath").stream()
                         .map(ClassPathDigest::fromJson)
@@ -158,7 +183,10 @@ public final class ModelTraining {
         json.put("goal", "train");
         json.put("configuration", model.configuration());
         json.put("version", request.version());
-        json.put("data", model.data().toJson(request.basedir()));
+        Optional<String> remembered = last.isPresent() && !request.force() && key.isCurrentButForRows(last.get(), model)
+                ? last.map(TrainingState::dataDigest)
+                : Optional.empty();
+        json.put("data", model.data().toJson(request.basedir(), remembered));
         json.put("accepted", files.toJson());
         json.put("rejected", files.rejected().toJson());
         json.put("result", files.result().toString());

@@ -2,6 +2,7 @@ package dev.mlops.maven.training;
 
 import dev.mlops.model.json.JsonFormatException;
 import dev.mlops.model.json.JsonObject;
+import dev.mlops.model.json.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +80,22 @@ public final class TrainingFork {
      */
     public void run(Path classPathFile, Path request, TrainingListener listener)
             throws IOException, InterruptedException {
+        run(classPathFile, request, Map.of(), listener);
+    }
+
+    /**
+     * Runs the program to its end.
+     *
+     * @param classPathFile where the class path is written for it
+     * @param request the file that tells it what to do
+     * @param secrets what it has to know besides: it goes through its standard input, and so stands in no file and no
+     *     list of processes
+     * @throws TrainingFailure with the program's own words, where the user can mend what is wrong
+     * @throws DataUnavailable with the program's own words, where the data's source does not answer
+     * @throws IOException where it ended otherwise, with the last that it wrote
+     */
+    void run(Path classPathFile, Path request, Map<String, String> secrets, TrainingListener listener)
+            throws IOException, InterruptedException {
         List<String> lines = classPath.entries().stream()
                 .map(entry -> entry.path().toString())
                 .toList();
@@ -84,7 +104,8 @@ public final class TrainingFork {
                 .directory(directory.toFile())
                 .start();
         try {
-            var failure = new AtomicReference<String>();
+            tell(process, secrets);
+            var failure = new AtomicReference<RuntimeException>();
             var tail = new Tail();
             Thread errors = reader(process.getErrorStream(), line -> {
                 tail.add(line);
@@ -92,7 +113,7 @@ public final class TrainingFork {
             });
             Thread messages = reader(
                     process.getInputStream(),
-                    line -> message(line, listener, tail).ifPresent(text -> failure.set(text)));
+                    line -> message(line, listener, tail).ifPresent(failure::set));
             int exit = process.waitFor();
             messages.join();
             errors.join();
@@ -102,9 +123,23 @@ public final class TrainingFork {
         }
     }
 
-    private static void end(int exit, Optional<String> failure, Tail tail) throws IOException {
+    private static void tell(Process process, Map<String, String> secrets) {
+        // Quotes and line ends are escaped in JSON, so that the first line end is that of the line.
+        String line = new String(JsonWriter.write(new TreeMap<String, Object>(secrets)), StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining());
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // It ended already: its exit code tells the rest.
+        }
+    }
+
+    private static void end(int exit, Optional<RuntimeException> failure, Tail tail) throws IOException {
         if (failure.isPresent()) {
-            throw new TrainingFailure(failure.get());
+            throw failure.get();
         }
         if (exit != 0) {
             throw new IOException("The JVM that trains ended with exit code " + exit
@@ -131,8 +166,8 @@ public final class TrainingFork {
         return command;
     }
 
-    /** Passes a message on; the text of a failure is given back. */
-    private static Optional<String> message(String line, TrainingListener listener, Tail tail) {
+    /** Passes a message on; a failure is given back. */
+    private static Optional<RuntimeException> message(String line, TrainingListener listener, Tail tail) {
         JsonObject message;
         try {
             message = JsonObject.parse("message", line.getBytes(StandardCharsets.UTF_8));
@@ -148,7 +183,10 @@ public final class TrainingFork {
             case "progress" ->
                 listener.progress(message.string("step"), message.integer("done"), message.integer("total"));
             case "failure" -> {
-                return Optional.of(message.string("text"));
+                return Optional.of(new TrainingFailure(message.string("text")));
+            }
+            case "unavailable" -> {
+                return Optional.of(new DataUnavailable(message.string("text")));
             }
             default -> listener.output(line);
         }

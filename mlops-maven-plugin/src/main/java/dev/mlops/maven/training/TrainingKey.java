@@ -49,6 +49,14 @@ final class TrainingKey {
                 && loadsTheSame(state);
     }
 
+    /** Whether the state stands for all inputs but the rows, of which only reading them tells whether they changed. */
+    boolean isCurrentButForRows(TrainingState state, ModelDefinition model) throws IOException {
+        return state.javaVersion() == javaVersion
+                && sameConfiguration(state, model)
+                && model.data().isOf(state.dataDigest())
+                && loadsTheSame(state);
+    }
+
     /** The digest of the data's bytes; empty where only reading the rows tells whether they changed. */
     Optional<String> dataDigest(ModelDefinition model) throws IOException {
         return model.data().digest(files);

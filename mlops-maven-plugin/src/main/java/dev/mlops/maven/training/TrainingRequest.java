@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param java the home of the Java that trains
  * @param jvmArguments for the JVM that trains
  * @param force whether to train what has not changed too
+ * @param offline whether the network is not to be used
  */
 public record TrainingRequest(
         List<ModelDefinition> models,
@@ -26,7 +27,8 @@ public record TrainingRequest(
         Path folder,
         Path java,
         List<String> jvmArguments,
-        boolean force) {
+        boolean force,
+        boolean offline) {
     public TrainingRequest {
         models = List.copyOf(models);
         if (chosen.isPresent() && models.stream().map(ModelDefinition::name).noneMatch(chosen.get()::equals)) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ class TrainingForkTest {
     @TempDir
     Path folder;
 
+    private Map<String, String> secrets = Map.of();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -75,6 +77,30 @@ class TrainingForkTest {
                 .hasMessage("there is no column a");
     }
 
+    @Test
+    void tellsDataThatDoesNotAnswerFromAFailure() {
+        assertThatThrownBy(() -> run("""
+                        echo '{"type":"unavailable","text":"the database is down"}'
+                        """, List.of()))
+                .isInstanceOf(DataUnavailable.class)
+                .hasMessage("the database is down");
+    }
+
+    /** In one line, however it is written, and not in an argument. */
+    @Test
+    void tellsSecretsThroughTheInputAlone() throws Exception {
+        secrets = Map.of("username", "ann", "password", "a\"\n\u00fc b");
+
+        run("""
+                read -r line
+                printf 'input %s\\n' "$line"
+                printf '%s\\n' "$@"
+                """, List.of());
+
+        assertThat(said.get(0)).isEqualTo("output input {\"password\": \"a\\\"\\n\u00fc b\",\"username\": \"ann\"}");
+        assertThat(said.subList(1, said.size())).isNotEmpty().noneMatch(line -> line.contains("ann"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     3   | 'The JVM that trains ended with exit code 3. It last wrote:\nout of luck'
@@ -94,7 +120,7 @@ class TrainingForkTest {
                 new ClassPathEntry("classes", "", Path.of("/classes")),
                 new ClassPathEntry("dev.mlops:mlops-training", "1.0.0", Path.of("/repository/mlops-training.jar"))));
         new TrainingFork(folder.resolve("jdk"), folder, jvmArguments, classPath)
-                .run(folder.resolve("classpath"), folder.resolve("request.json"), new Recorder());
+                .run(folder.resolve("classpath"), folder.resolve("request.json"), secrets, new Recorder());
     }
 
     private final class Recorder implements TrainingListener {

@@ -3,17 +3,18 @@ package dev.mlops.training.fork;
 import dev.mlops.model.bundle.BundleException;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
-import dev.mlops.model.provenance.DataArtifact;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.ConfigurationReader;
 import dev.mlops.training.run.TrainingListener;
 import dev.mlops.training.run.TrainingOutcome;
 import dev.mlops.training.run.TrainingRequest;
 import dev.mlops.training.run.TrainingRun;
-import dev.mlops.training.source.DataDefinition;
+import dev.mlops.training.source.DefinitionReader;
+import dev.mlops.training.source.SourceUnavailableException;
 import dev.mlops.training.trainer.TrainerListing;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class Fork {
     private final Messages messages;
     private final LoadedClassPath classPath;
+    private final Supplier<String> input;
 
-    private Fork(Messages messages, LoadedClassPath classPath) {
+    private Fork(Messages messages, LoadedClassPath classPath, Supplier<String> input) {
         this.messages = messages;
         this.classPath = classPath;
+        this.input = input;
     }
 
     /**
@@ -40,8 +43,10 @@ public final class Fork {
      * @param requestFile what to do
      * @param classPath the entries of the class path
      * @param loaded the entries that something was found in so far
+     * @param input waits for the first line that the build writes, which holds what may stand in no file
      */
-    public static void run(Path requestFile, List<Path> classPath, Supplier<Map<Path, Set<String>>> loaded)
+    public static void run(
+            Path requestFile, List<Path> classPath, Supplier<Map<Path, Set<String>>> loaded, Supplier<String> input)
             throws IOException {
         PrintStream standardOut = System.out;
         // The user's own code may print: our messages are not to be mixed up with it.
@@ -52,9 +57,11 @@ public final class Fork {
         JsonObject byPath = request.object("artifacts");
         byPath.fields().forEach(path -> artifacts.put(path, byPath.string(path)));
         try {
-            new Fork(messages, new LoadedClassPath(classPath, artifacts, loaded)).run(request);
+            new Fork(messages, new LoadedClassPath(classPath, artifacts, loaded), input).run(request);
         } catch (TrainingException | BundleException e) {
             messages.failure(String.valueOf(e.getMessage()));
+        } catch (SourceUnavailableException e) {
+            messages.unavailable(String.valueOf(e.getMessage()));
         } catch (FileSystemException e) {
             messages.failure(e.getFile() + " cannot be read or written: " + e.getReason()
                     + ". Is the disk full, or the folder not writable? Nothing was left half-written.");
@@ -88,15 +95,16 @@ public final class Fork {
                 classPath.loadedWith(outcome.bundle().contents().provenance().classPath()).stream()
                         .map(digest -> digest.toJson())
                         .toList());
+        outcome.fingerprint().ifPresent(fingerprint -> result.put("fingerprint", fingerprint));
         result.put("trustedClasses", outcome.trustedClasses());
         Files.write(Path.of(request.string("result")), JsonWriter.write(result));
     }
 
-    private static TrainingRequest read(JsonObject request) {
+    private TrainingRequest read(JsonObject request) {
         return new TrainingRequest(
                 ConfigurationReader.read(request.object("configuration")),
                 request.string("version"),
-                data(request.object("data")),
+                new DefinitionReader(this::secrets).read(request.object("data")),
                 files(request.object("accepted")),
                 files(request.object("rejected")),
                 request.optionalString("previousDigest"));
@@ -110,12 +118,8 @@ public final class Fork {
                 Path.of(files.string("tests")));
     }
 
-    private static DataDefinition data(JsonObject data) {
-        return new DataDefinition(
-                data.string("name"),
-                data.strings("files").stream().map(Path::of).toList(),
-                data.optionalObject("artifact").map(DataArtifact::fromJson),
-                data.object("form"));
+    private JsonObject secrets() {
+        return JsonObject.parse("secrets", input.get().getBytes(StandardCharsets.UTF_8));
     }
 
     private TrainingListener listener() {

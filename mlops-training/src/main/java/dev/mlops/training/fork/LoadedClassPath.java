@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,7 @@ final class LoadedClassPath implements ClassPathRecord {
     private final Map<String, String> artifacts;
     private final Supplier<Map<Path, Set<String>>> loaded;
 
-    private Map<Path, Set<String>> beforeReading = Map.of();
-    private Map<Path, Set<String>> afterReading = Map.of();
+    private final Map<Path, Set<String>> byReading = new HashMap<>();
 
     /**
      * @param entries in class path order
@@ -38,9 +39,13 @@ final class LoadedClassPath implements ClassPathRecord {
 
     @Override
     public <T> T reading(Supplier<T> reader) {
-        beforeReading = loaded.get();
+        Map<Path, Set<String>> before = loaded.get();
         T read = reader.get();
-        afterReading = loaded.get();
+        loaded.get().forEach((entry, names) -> {
+            Set<String> added = new HashSet<>(names);
+            added.removeAll(before.getOrDefault(entry, Set.of()));
+            byReading.computeIfAbsent(entry, e -> new HashSet<>()).addAll(added);
+        });
         return read;
     }
 
@@ -78,7 +83,8 @@ final class LoadedClassPath implements ClassPathRecord {
 
     /** Of a folder, the user's own classes, a part may serve both, which nobody would see once it is loaded. */
     private boolean isForReadingAlone(Path entry, Set<String> names) {
-        return !Files.isDirectory(entry) && !beforeReading.containsKey(entry) && names.equals(afterReading.get(entry));
+        return !Files.isDirectory(entry)
+                && byReading.getOrDefault(entry, Set.of()).containsAll(names);
     }
 
     @Override

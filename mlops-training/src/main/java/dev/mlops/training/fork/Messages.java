@@ -30,6 +30,11 @@ final class Messages {
         say("failure", text);
     }
 
+    /** The last word where the data's source does not answer. */
+    void unavailable(String text) {
+        say("unavailable", text);
+    }
+
     void progress(String step, long done, long total) {
         write(json -> {
             json.writeStringField("type", "progress");

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 enum FileFormat {
     CSV("csv"),
     TSV("tsv"),
-    JSON_LINES("json-lines");
+    JSON_LINES("json-lines"),
+    PARQUET("parquet");
 
     private final String id;
 
@@ -26,6 +27,9 @@ enum FileFormat {
         String name = file.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd)$", "");
         if (name.matches(".*\\.(jsonl|ndjson|json)")) {
             return JSON_LINES;
+        }
+        if (name.endsWith(".parquet")) {
+            return PARQUET;
         }
         return name.matches(".*\\.(tsv|tab)") ? TSV : CSV;
     }

@@ -28,6 +28,7 @@ final class TableBuilder {
     private int rows;
     private int badColumn = -1;
     private String badText = "";
+    private int infinite = -1;
 
     /**
      * @param source the name by which errors call the source
@@ -78,6 +79,19 @@ final class TableBuilder {
         }
     }
 
+    /** Adds a number, or NaN for a missing value. */
+    void addNumber(int column, double value) {
+        if (Double.isInfinite(value)) {
+            infinite = column;
+        }
+        builders[column].addNumber(value);
+    }
+
+    /** What is asked for of a column. */
+    ColumnKind kind(int column) {
+        return requested.get(column).kind();
+    }
+
     /** Says that the row has a value for the column, where not every row has one for each. */
     void mark(int column) {
         given[column] = true;
@@ -107,9 +121,13 @@ final class TableBuilder {
      */
     void endRow(int line) {
         if (badColumn >= 0) {
-            throw new TrainingException(files.get(files.size() - 1) + ":" + line + ": column '" + names.get(badColumn)
+            throw new TrainingException(at(line) + ": column '" + names.get(badColumn)
                     + "' takes numbers, and '" + shown(badText) + "' is none.\n"
                     + requested.get(badColumn).remedy());
+        }
+        if (infinite >= 0) {
+            throw new TrainingException(at(line) + ": the number of column '" + names.get(infinite)
+                    + "' is infinite.\nGive a finite number, or none where the value is missing.");
         }
         if (rows == lines.length) {
             if (rows == Integer.MAX_VALUE - 8) {
@@ -177,6 +195,10 @@ final class TableBuilder {
         log.warn("The commas in the numbers of " + listed(commas) + " may be decimal signs or part thousands"
                 + (points ? ", and other numbers have a point" : "")
                 + ": they are taken for texts. Set <decimal>,</decimal> in <data> where they are decimal signs.");
+    }
+
+    private String at(int line) {
+        return files.isEmpty() ? "Row " + line + " of " + source : files.get(files.size() - 1) + ":" + line;
     }
 
     private String listed(List<Integer> columns) {

@@ -5,13 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Opens the source that a user's words mean. */
 public final class TableSources {
+    private final ClassLoader loader;
     private final SourceLog log;
 
-    /** @param log hears what the sources find out about the data's form */
-    public TableSources(SourceLog log) {
+    /**
+     * @param loader where drivers are found
+     * @param log hears what the sources find out about the data's form
+     */
+    public TableSources(ClassLoader loader, SourceLog log) {
+        this.loader = loader;
         this.log = log;
     }
 
@@ -22,6 +28,12 @@ public final class TableSources {
      * @throws TrainingException where the words mean nothing
      */
     public TableSource open(DataDefinition data, Optional<Boolean> header, int skipLines) {
+        return data instanceof QueryDefinition query
+                ? new JdbcSource(query, "The <url> of <data>", "<query>", loader, log)
+                : open((FileDefinition) data, header, skipLines);
+    }
+
+    private TableSource open(FileDefinition data, Optional<Boolean> header, int skipLines) {
         var form = new DataForm(data.form());
         CsvOptions csv = form.csv(header, skipLines);
         List<DataFile> files = data.files().stream().map(DataFile::new).toList();
@@ -30,10 +42,25 @@ public final class TableSources {
             case TSV ->
                 new CsvSource(data.name(), files, csv.withTabs(form.format().isPresent()), log);
             case JSON_LINES -> new JsonLinesSource(data.name(), files, csv.encoding(), log);
+            case PARQUET -> new JdbcSource(parquet(data), "A Parquet file", "reading", loader, log);
         };
     }
 
-    private static FileFormat format(DataDefinition data, DataForm form) {
+    /** By DuckDB, which reads them column by column and by name. */
+    private static QueryDefinition parquet(FileDefinition data) {
+        String files = data.files().stream()
+                .map(file -> "'" + file.toString().replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+        return new QueryDefinition(
+                data.name(),
+                "jdbc:duckdb:",
+                "select * from read_parquet(" + files + ", union_by_name = true)",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static FileFormat format(FileDefinition data, DataForm form) {
         if (form.format().isPresent()) {
             return form.format().get();
         }

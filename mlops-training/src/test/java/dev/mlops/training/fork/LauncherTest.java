@@ -3,6 +3,7 @@ package dev.mlops.training.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,18 @@ class LauncherTest {
         assertThat(process.waitFor()).isZero();
     }
 
+    /** By no other way do secrets come in: what is written after it does no harm. */
+    @Test
+    void passesTheFirstLineOfTheInputOn() throws Exception {
+        Process process = launch("System.out.println(input.get() + '!' + input.get());");
+        process.getOutputStream().write("gehe\u00edm\nmore\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("gehe\u00edm!gehe\u00edm\n");
+        assertThat(process.waitFor()).isZero();
+    }
+
     @Test
     void showsTheTraceOfADefect() throws Exception {
         Process process = launch("throw new IllegalStateException(\"broken\");");
@@ -51,7 +64,8 @@ class LauncherTest {
                 package dev.mlops.training.fork;
                 public class Fork {
                     public static void run(java.nio.file.Path request, java.util.List<java.nio.file.Path> classPath,
-                            java.util.function.Supplier<?> loaded) throws Exception {
+                            java.util.function.Supplier<?> loaded, java.util.function.Supplier<String> input)
+                            throws Exception {
                         %s
                     }
                 }
@@ -68,6 +82,7 @@ class LauncherTest {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-Dfile.encoding=UTF-8",
                         "-cp",
                         own.toString(),
                         Launcher.class.getName(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.training.configuration.ConfigurationReader;
-import dev.mlops.training.source.DataDefinition;
+import dev.mlops.training.source.FileDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,7 +133,7 @@ class SameRowsTest {
                 ConfigurationReader.read(
                         JsonObject.parse("configuration", CONFIGURATION.getBytes(StandardCharsets.UTF_8))),
                 "1.0",
-                new DataDefinition("DATA", List.of(files), Optional.empty(), NOTHING),
+                new FileDefinition("DATA", List.of(files), Optional.empty(), NOTHING),
                 files("a"),
                 files("r"),
                 Optional.empty());

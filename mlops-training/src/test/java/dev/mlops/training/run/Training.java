@@ -4,7 +4,7 @@ import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.training.configuration.ConfigurationReader;
-import dev.mlops.training.source.DataDefinition;
+import dev.mlops.training.source.FileDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ final class Training {
         var request = new TrainingRequest(
                 ConfigurationReader.read(JsonObject.parse("configuration", JsonWriter.write(configuration))),
                 "1.0",
-                new DataDefinition(
+                new FileDefinition(
                         data.toString(),
                         List.of(data),
                         Optional.empty(),

@@ -211,7 +211,7 @@ class CsvInferenceTest {
                                 + " <decimal>,</decimal>."),
                 Arguments.of(
                         Map.of("format", "xls"),
-                        "<format>xls</format> of <data> is not valid: expected one of csv, tsv, json-lines, for example"
+                        "<format>xls</format> of <data> is not valid: expected one of csv, tsv, json-lines, parquet, for example"
                                 + " <format>csv</format>."),
                 Arguments.of(
                         Map.of("separator", "'", "quote", "'"),

@@ -22,11 +22,12 @@ final class DataSets {
     }
 
     static TableSource source(List<Path> files, Map<String, String> form, Log log) {
-        return new TableSources(log).open(definition(files, form), Optional.empty(), 0);
+        return new TableSources(DataSets.class.getClassLoader(), log)
+                .open(definition(files, form), Optional.empty(), 0);
     }
 
     static DataDefinition definition(List<Path> files, Map<String, String> form) {
-        return new DataDefinition("DATA", files, Optional.empty(), JsonObject.parse("form", JsonWriter.write(form)));
+        return new FileDefinition("DATA", files, Optional.empty(), JsonObject.parse("form", JsonWriter.write(form)));
     }
 
     /** Every row as text, column by column. */
