@@ -13,7 +13,7 @@ import dev.mlops.training.configuration.ConfigurationReader;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.FileDefinition;
 import dev.mlops.training.source.SourceLog;
-import dev.mlops.training.source.TableSources;
+import dev.mlops.training.source.RawSources;
 import dev.mlops.training.table.TableReader;
 import dev.mlops.training.table.TypedTable;
 import dev.mlops.training.trainer.CanonicalModel;
@@ -37,7 +37,7 @@ final class Ours {
                 + "\"skipLines\":0,\"target\":\"last\",\"parameters\":{},\"columns\":[],\"split\":{},\"gates\":[]}"));
         var data = new FileDefinition(file.toString(), List.of(file), Optional.empty(), json("{}"));
         TypedTable table = new TableReader(configuration)
-                .read(new TableSources(Ours.class.getClassLoader(), SourceLog.NONE).open(data, configuration.header(), configuration.skipLines()));
+                .read(new RawSources(Ours.class.getClassLoader(), SourceLog.NONE).open(data, configuration.header(), configuration.skipLines()));
         if (arguments[0].equals("load")) {
             System.out.println(table.rows() + " rows " + table.digest());
             return;

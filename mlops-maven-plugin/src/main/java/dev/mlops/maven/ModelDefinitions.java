@@ -9,6 +9,7 @@ import dev.mlops.maven.training.FileData;
 import dev.mlops.maven.training.FilePatterns;
 import dev.mlops.maven.training.ModelDefinition;
 import dev.mlops.maven.training.QueryData;
+import dev.mlops.maven.training.SourceData;
 import dev.mlops.maven.training.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,10 @@ final class ModelDefinitions {
         String artifact = data.artifact();
         if (artifact != null) {
             return artifacts.find(artifact, data.form());
+        }
+        String source = data.source();
+        if (source != null) {
+            return new SourceData(source);
         }
         String url = data.url();
         return url == null ? files(data) : query(url, data);

@@ -34,6 +34,9 @@ public final class DataElement {
     /** The {@code <server>} of settings.xml that has user and password of the database. */
     private @Nullable String serverId;
 
+    /** A class of the project that gives the rows, a {@code dev.mlops.training.data.TableSource}. */
+    private @Nullable String source;
+
     /** {@code csv}, {@code tsv}, {@code json-lines} or {@code parquet}, where the files' names do not tell. */
     private @Nullable String format;
 
@@ -65,6 +68,9 @@ public final class DataElement {
         }
         if (url != null || query != null || fingerprintQuery != null) {
             places.add("a database");
+        }
+        if (source != null) {
+            places.add("a class");
         }
         return places;
     }
@@ -104,6 +110,11 @@ public final class DataElement {
     /** The id of the login, if given. */
     public @Nullable String serverId() {
         return strip(serverId);
+    }
+
+    /** The class that gives the rows, if given. */
+    public @Nullable String source() {
+        return strip(source);
     }
 
     private static @Nullable String strip(@Nullable String text) {

@@ -29,8 +29,8 @@ import dev.mlops.training.evaluation.SliceTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
 import dev.mlops.training.golden.GoldenRowMaker;
-import dev.mlops.training.source.TableSource;
-import dev.mlops.training.source.TableSources;
+import dev.mlops.training.source.RawSource;
+import dev.mlops.training.source.RawSources;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.split.Splitter;
 import dev.mlops.training.table.TableReader;
@@ -74,7 +74,7 @@ public final class TrainingRun {
         gates.forEach(
                 gate -> gate.check(configuration.evidence().crossValidation().isPresent()));
         listener.progress("reading " + request.data().name(), 0, 0);
-        TableSource source = new TableSources(loader, listener)
+        RawSource source = new RawSources(loader, listener)
                 .open(request.data(), configuration.header(), configuration.skipLines());
         Optional<String> fingerprint = classPath.reading(source::fingerprint);
         if (fingerprint.isPresent() && fingerprint.equals(request.data().previousFingerprint())) {

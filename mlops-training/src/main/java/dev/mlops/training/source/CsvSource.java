@@ -30,7 +30,7 @@ import java.util.Set;
  * exactly so, in quotes too. White space around these and around numbers is ignored; around any other text it is part
  * of the text, since a served model would not ignore it either.
  */
-public final class CsvSource implements TableSource {
+public final class CsvSource implements RawSource {
     private final String name;
     private final List<DataFile> files;
     private final CsvOptions options;

@@ -4,7 +4,7 @@ import dev.mlops.model.provenance.DataArtifact;
 import java.util.Optional;
 
 /** What a model learns from, as the user named it. */
-public sealed interface DataDefinition permits FileDefinition, QueryDefinition {
+public sealed interface DataDefinition permits FileDefinition, QueryDefinition, SourceDefinition {
     /** By which errors call the data. */
     String name();
 
@@ -13,7 +13,7 @@ public sealed interface DataDefinition permits FileDefinition, QueryDefinition {
         return Optional.empty();
     }
 
-    /** What {@link TableSource#fingerprint()} gave when the bundle was trained that may stand; empty for none. */
+    /** What {@link RawSource#fingerprint()} gave when the bundle was trained that may stand; empty for none. */
     default Optional<String> previousFingerprint() {
         return Optional.empty();
     }

@@ -17,6 +17,9 @@ public final class DefinitionReader {
 
     public DataDefinition read(JsonObject data) {
         String name = data.string("name");
+        if (!data.isAbsent("source")) {
+            return new SourceDefinition(data.string("source"), data.optionalString("previousFingerprint"));
+        }
         if (data.isAbsent("url")) {
             return new FileDefinition(
                     name,

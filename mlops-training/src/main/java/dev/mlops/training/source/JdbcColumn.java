@@ -9,8 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,22 +113,16 @@ final class JdbcColumn {
                 boolean value = row.getBoolean(index);
                 yield row.wasNull() ? null : String.valueOf(value);
             }
-            case DATE -> text(row.getObject(index, LocalDate.class), DateTimeFormatter.ISO_LOCAL_DATE);
-            case TIME -> text(row.getObject(index, LocalTime.class), DateTimeFormatter.ISO_LOCAL_TIME);
-            case TIMESTAMP -> text(row.getObject(index, LocalDateTime.class), DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-            case INSTANT -> {
-                OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
-                yield value == null
-                        ? null
-                        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.withOffsetSameInstant(ZoneOffset.UTC));
-            }
+            case DATE -> text(row.getObject(index, LocalDate.class));
+            case TIME -> text(row.getObject(index, LocalTime.class));
+            case TIMESTAMP -> text(row.getObject(index, LocalDateTime.class));
+            case INSTANT -> text(row.getObject(index, OffsetDateTime.class));
             default -> row.getString(index);
         };
     }
 
-    private static @Nullable String text(
-            java.time.temporal.@Nullable TemporalAccessor value, DateTimeFormatter format) {
-        return value == null ? null : format.format(value);
+    private static @Nullable String text(@Nullable Object time) {
+        return time == null ? null : IsoTimes.text(time).orElseThrow();
     }
 
     private static Kind kind(int type, String typeName, @Nullable String className) {

@@ -21,7 +21,7 @@ import java.util.Properties;
  * booleans as {@code true} and {@code false}, dates and times as ISO 8601 has them, anything else as text. NULL is a
  * missing value, and so is a text that stands for one in a CSV file.
  */
-final class JdbcSource implements TableSource {
+final class JdbcSource implements RawSource {
     /** Rows that are asked for at a time: a trip to the database for each ten thousand, and little memory for them. */
     private static final int FETCH_SIZE = 10_000;
 

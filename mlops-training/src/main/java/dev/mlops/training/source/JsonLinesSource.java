@@ -22,7 +22,7 @@ import java.util.Set;
  * the objects has a value for, in the order in which they first appear. Values are numbers, texts and booleans; a value
  * is missing where the key is absent, {@code null}, NaN, or a text that stands for a missing value in a CSV file too.
  */
-final class JsonLinesSource implements TableSource {
+final class JsonLinesSource implements RawSource {
     /** NaN is what Python writes for a missing number, though it is no JSON. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

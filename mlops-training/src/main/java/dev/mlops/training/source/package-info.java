@@ -1,4 +1,4 @@
-/** Reading data into columns: a CSV file, and the seam for other sources. */
+/** Reading data into columns: from files, queries and classes of the project. */
 @NullMarked
 package dev.mlops.training.source;
 

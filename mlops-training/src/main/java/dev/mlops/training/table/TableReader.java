@@ -5,9 +5,9 @@ import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.ColumnType;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.RawColumn;
+import dev.mlops.training.source.RawSource;
 import dev.mlops.training.source.RawTable;
 import dev.mlops.training.source.RowPlaces;
-import dev.mlops.training.source.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class TableReader {
      *
      * @throws TrainingException where source or configuration are at fault; the message says where and what to do
      */
-    public TypedTable read(TableSource source) {
+    public TypedTable read(RawSource source) {
         RawTable raw = source.read((name, names) -> new ColumnRoles(name, names, configuration).requests());
         ColumnRoles roles = new ColumnRoles(raw.source(), raw.names(), configuration);
         Findings findings = new Findings();

@@ -21,9 +21,8 @@ final class DataSets {
         return source(files, form, log).read(INFERRED);
     }
 
-    static TableSource source(List<Path> files, Map<String, String> form, Log log) {
-        return new TableSources(DataSets.class.getClassLoader(), log)
-                .open(definition(files, form), Optional.empty(), 0);
+    static RawSource source(List<Path> files, Map<String, String> form, Log log) {
+        return new RawSources(DataSets.class.getClassLoader(), log).open(definition(files, form), Optional.empty(), 0);
     }
 
     static DataDefinition definition(List<Path> files, Map<String, String> form) {

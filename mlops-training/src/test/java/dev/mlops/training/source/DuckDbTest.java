@@ -46,7 +46,7 @@ class DuckDbTest {
                 Optional.empty(),
                 Optional.empty());
 
-        RawTable table = new TableSources(getClass().getClassLoader(), new Log())
+        RawTable table = new RawSources(getClass().getClassLoader(), new Log())
                 .open(query, Optional.empty(), 0)
                 .read(DataSets.INFERRED);
 
@@ -66,7 +66,7 @@ class DuckDbTest {
     @Test
     void namesTheDependencyThatReadsParquet() {
         List<Path> files = List.of(folder.resolve("a.parquet"));
-        var sources = new TableSources(ClassLoader.getPlatformClassLoader(), new Log());
+        var sources = new RawSources(ClassLoader.getPlatformClassLoader(), new Log());
 
         assertThatThrownBy(() -> sources.open(DataSets.definition(files, Map.of()), Optional.empty(), 0)
                         .read(DataSets.INFERRED))
@@ -91,7 +91,7 @@ class DuckDbTest {
             })
     void namesTheDriverThatIsAbsent(String url, String said) {
         var query = new QueryDefinition("data", url, "select 1", Optional.empty(), Optional.empty(), Optional.empty());
-        var sources = new TableSources(ClassLoader.getPlatformClassLoader(), new Log());
+        var sources = new RawSources(ClassLoader.getPlatformClassLoader(), new Log());
 
         assertThatThrownBy(() -> sources.open(query, Optional.empty(), 0).read(DataSets.INFERRED))
                 .isInstanceOf(TrainingException.class)

@@ -208,7 +208,7 @@ class JdbcSourceTest {
                 .fingerprint();
     }
 
-    private static TableSource source(QueryDefinition query, Log log) {
-        return new TableSources(JdbcSourceTest.class.getClassLoader(), log).open(query, Optional.empty(), 0);
+    private static RawSource source(QueryDefinition query, Log log) {
+        return new RawSources(JdbcSourceTest.class.getClassLoader(), log).open(query, Optional.empty(), 0);
     }
 }

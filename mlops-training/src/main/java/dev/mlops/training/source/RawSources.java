@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Opens the source that a user's words mean. */
-public final class TableSources {
+public final class RawSources {
     private final ClassLoader loader;
     private final SourceLog log;
 
@@ -16,7 +16,7 @@ public final class TableSources {
      * @param loader where drivers are found
      * @param log hears what the sources find out about the data's form
      */
-    public TableSources(ClassLoader loader, SourceLog log) {
+    public RawSources(ClassLoader loader, SourceLog log) {
         this.loader = loader;
         this.log = log;
     }
@@ -27,13 +27,17 @@ public final class TableSources {
      * @param skipLines lines of each file to pass over first
      * @throws TrainingException where the words mean nothing
      */
-    public TableSource open(DataDefinition data, Optional<Boolean> header, int skipLines) {
-        return data instanceof QueryDefinition query
-                ? new JdbcSource(query, "The <url> of <data>", "<query>", loader, log)
-                : open((FileDefinition) data, header, skipLines);
+    public RawSource open(DataDefinition data, Optional<Boolean> header, int skipLines) {
+        if (data instanceof QueryDefinition query) {
+            return new JdbcSource(query, "The <url> of <data>", "<query>", loader, log);
+        }
+        if (data instanceof SourceDefinition source) {
+            return new JavaSource(source.className(), loader, log);
+        }
+        return open((FileDefinition) data, header, skipLines);
     }
 
-    private TableSource open(FileDefinition data, Optional<Boolean> header, int skipLines) {
+    private RawSource open(FileDefinition data, Optional<Boolean> header, int skipLines) {
         var form = new DataForm(data.form());
         CsvOptions csv = form.csv(header, skipLines);
         List<DataFile> files = data.files().stream().map(DataFile::new).toList();

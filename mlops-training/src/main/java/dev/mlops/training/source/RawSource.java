@@ -3,7 +3,7 @@ package dev.mlops.training.source;
 import java.util.Optional;
 
 /** Where rows come from. */
-public interface TableSource {
+public interface RawSource {
     /**
      * Tells without reading the rows whether they may have changed.
      *
