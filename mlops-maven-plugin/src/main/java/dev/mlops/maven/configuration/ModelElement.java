@@ -67,6 +67,9 @@ public final class ModelElement {
     /** Trains and measures on other rows again, for evidence alone. */
     private @Nullable CrossValidationElement crossValidation;
 
+    /** What is to be tried before the model is trained. */
+    private @Nullable SearchElement search;
+
     /** Whether the model answers where a path of the server names none, among several models. */
     private boolean byDefault;
 
@@ -110,6 +113,7 @@ public final class ModelElement {
         json.put("golden", golden);
         json.put("minCount", minCount);
         json.put("slices", texts(slices));
+        json.put("search", search == null ? null : search.toJson());
         json.put("crossValidation", crossValidation == null ? null : crossValidation.toJson());
         return json;
     }

@@ -67,6 +67,11 @@ record ModelFiles(Path folder, String name) {
         return work().resolve(name + ".state.json");
     }
 
+    /** What a search has tried; there only while it is under way or after it was cut off. */
+    Path trials() {
+        return work().resolve(name + ".trials");
+    }
+
     Path request() {
         return work().resolve(name + ".request.json");
     }

@@ -189,6 +189,7 @@ public final class ModelTraining {
         json.put("data", model.data().toJson(request.basedir(), remembered));
         json.put("accepted", files.toJson());
         json.put("rejected", files.rejected().toJson());
+        json.put("trials", files.trials().toString());
         json.put("result", files.result().toString());
         json.put("artifacts", request.classPath().artifacts());
         if (last.isPresent() && !request.force()) {

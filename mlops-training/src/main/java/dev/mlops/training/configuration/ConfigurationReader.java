@@ -53,7 +53,8 @@ public final class ConfigurationReader {
                 json.strings("gates"),
                 golden(),
                 elements.whole("minCount", DEFAULT_MIN_COUNT, 1, Integer.MAX_VALUE, "rows"),
-                new EvidenceReader(name, json).read());
+                new EvidenceReader(name, json).read(),
+                json.optionalObject("search").map(search -> new SearchReader(name, search).read()));
     }
 
     private String target() {

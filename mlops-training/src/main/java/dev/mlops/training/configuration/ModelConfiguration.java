@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param golden where golden rows come from
  * @param minCount training rows below which a category counts as other
  * @param evidence what is measured beyond the metrics over all held-out rows
+ * @param search what is tried before the model is trained, if anything
  */
 public record ModelConfiguration(
         String name,
@@ -42,7 +43,8 @@ public record ModelConfiguration(
         List<String> gates,
         GoldenRows.Origin golden,
         int minCount,
-        EvidenceConfiguration evidence) {
+        EvidenceConfiguration evidence,
+        Optional<SearchConfiguration> search) {
     public ModelConfiguration {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         columns = List.copyOf(columns);
@@ -66,6 +68,7 @@ public record ModelConfiguration(
         json.put("golden", golden.id());
         json.put("minCount", minCount);
         json.putAll(evidence.toJson());
+        json.put("search", search.map(SearchConfiguration::toJson).orElse(null));
         return json;
     }
 }

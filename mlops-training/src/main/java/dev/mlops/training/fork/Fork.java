@@ -107,6 +107,7 @@ public final class Fork {
                 new DefinitionReader(this::secrets).read(request.object("data")),
                 files(request.object("accepted")),
                 files(request.object("rejected")),
+                Path.of(request.string("trials")),
                 request.optionalString("previousDigest"));
     }
 

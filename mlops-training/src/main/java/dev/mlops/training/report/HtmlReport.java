@@ -23,6 +23,7 @@ public final class HtmlReport {
             new ConsiderationsSection(),
             new ColumnsSection(),
             new TrainerSection(),
+            new SearchSection(),
             new ProvenanceSection());
 
     private HtmlReport() {}

@@ -42,7 +42,8 @@ final class CrossValidationRun {
                 done -> listener.progress("cross-validation, models", done, asked.models())));
     }
 
-    private Experiment.Result measure(Split split) {
+    /** Fits, trains and measures on the parts of a split. */
+    Experiment.Result measure(Split split) {
         Schema schema = fitter.fit(table, split.train());
         var examples = new Examples(table, split, new TableRows(table, schema), schema);
         var scorer = new TribuoScorer(schema, examples.train(trainer, Progress.NONE));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param data what to learn from
  * @param accepted where bundle, report and figures go
  * @param rejected where they go when a gate is missed
+ * @param trials where a search keeps the trials that are finished
  * @param previousDigest of the bundle at {@code accepted}, where it may stand if its inputs are these
  */
 public record TrainingRequest(
@@ -21,6 +22,7 @@ public record TrainingRequest(
         DataDefinition data,
         Files accepted,
         Files rejected,
+        Path trials,
         Optional<String> previousDigest) {
     /**
      * @param bundle the bundle's file

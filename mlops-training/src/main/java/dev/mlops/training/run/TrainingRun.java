@@ -29,6 +29,7 @@ import dev.mlops.training.evaluation.SliceTable;
 import dev.mlops.training.gate.Gate;
 import dev.mlops.training.gate.GateTable;
 import dev.mlops.training.golden.GoldenRowMaker;
+import dev.mlops.training.search.SearchResult;
 import dev.mlops.training.source.RawSource;
 import dev.mlops.training.source.RawSources;
 import dev.mlops.training.split.Split;
@@ -39,7 +40,9 @@ import dev.mlops.training.trainer.CanonicalModel;
 import dev.mlops.training.trainer.ConfiguredTrainer;
 import dev.mlops.training.trainer.TrainerFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,17 +94,46 @@ public final class TrainingRun {
             return previous.get();
         }
         describe(configuration, table);
-        ConfiguredTrainer trainer =
-                new TrainerFactory(loader).create(table.task(), configuration.trainer(), configuration.parameters());
-        trainer.warnings().forEach(listener::warn);
         Split split = new Splitter(configuration.split()).split(table);
+        Choice choice = choose(request, table, split);
+        ConfiguredTrainer trainer = choice.trainer();
+        trainer.warnings().forEach(listener::warn);
         SchemaFitter fitter = fitter(configuration, trainer);
         Schema schema = fitter.fit(table, split.train());
         var examples = new Examples(table, split, new TableRows(table, schema), schema);
         var validation = new CrossValidationRun(configuration, table, fitter, trainer);
         var assessment = Assessment.of(configuration, gates, examples, validation, listener);
         ServedModel model = train(trainer, examples);
-        return finish(request, contents(request, assessment, examples, trainer, model), model, fingerprint);
+        return finish(request, contents(request, assessment, examples, choice, model), model, fingerprint);
+    }
+
+    /** The trainer that is configured, or the best of those that are to be tried. */
+    private Choice choose(TrainingRequest request, TypedTable table, Split split) throws IOException {
+        ModelConfiguration configuration = request.configuration();
+        var factory = new TrainerFactory(loader);
+        if (configuration.search().isEmpty()) {
+            return new Choice(
+                    factory.create(table.task(), configuration.trainer(), configuration.parameters()),
+                    Optional.empty());
+        }
+        var search = new SearchRun(
+                configuration, configuration.search().get(), table.select(split.train()), factory, listener);
+        SearchResult result = search.run(
+                request.trials(), SearchRun.inputs(TRAINING_FORMAT, table, configuration, classPath.loaded()));
+        return new Choice(search.trainer(result.best()), Optional.of(result));
+    }
+
+    /**
+     * What is trained.
+     *
+     * @param search by which it was found
+     */
+    private record Choice(ConfiguredTrainer trainer, Optional<SearchResult> search) {
+        Map<String, @Nullable Object> toJson() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>(trainer.toJson());
+            search.ifPresent(result -> json.put("search", result.toJson()));
+            return json;
+        }
     }
 
     /**
@@ -169,7 +201,7 @@ public final class TrainingRun {
         table.warnings().forEach(listener::warn);
     }
 
-    private static SchemaFitter fitter(ModelConfiguration configuration, ConfiguredTrainer trainer) {
+    static SchemaFitter fitter(ModelConfiguration configuration, ConfiguredTrainer trainer) {
         NumericScaling target = trainer.standardizesTarget() ? NumericScaling.STANDARDIZE : NumericScaling.NONE;
         return new SchemaFitter(configuration.minCount(), trainer.scaling(), target);
     }
@@ -180,12 +212,9 @@ public final class TrainingRun {
     }
 
     private BundleContents contents(
-            TrainingRequest request,
-            Assessment assessment,
-            Examples examples,
-            ConfiguredTrainer trainer,
-            ServedModel model)
+            TrainingRequest request, Assessment assessment, Examples examples, Choice choice, ServedModel model)
             throws IOException {
+        ConfiguredTrainer trainer = choice.trainer();
         ModelConfiguration configuration = request.configuration();
         listener.progress("evaluating", 0, 0);
         List<Prediction> answers = examples.answers(model.scorer());
@@ -203,7 +232,7 @@ public final class TrainingRun {
                 examples.table().digest(),
                 examples.table().rows(),
                 configuration.toJson(),
-                trainer.toJson(),
+                choice.toJson(),
                 classPath.loaded(),
                 request.data().artifact());
         Schema schema = examples.schema();
@@ -231,6 +260,7 @@ public final class TrainingRun {
     private TrainingOutcome finish(
             TrainingRequest request, BundleContents contents, ServedModel model, Optional<String> fingerprint)
             throws IOException {
+        Files.deleteIfExists(request.trials());
         boolean passed = contents.metrics().passed();
         TrainingRequest.Files files = passed ? request.accepted() : request.rejected();
         Bundle bundle = write(request, files, contents);

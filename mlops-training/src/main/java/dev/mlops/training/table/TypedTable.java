@@ -4,6 +4,7 @@ import dev.mlops.model.Task;
 import dev.mlops.training.source.RowPlaces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows with typed columns and a target that no row lacks. The rows stand in an order that their content decides, so
@@ -37,6 +38,26 @@ public final class TypedTable {
         this.digest = identity.digest();
         this.inferences = findings.inferences();
         this.warnings = findings.warnings();
+    }
+
+    /** The same table with some of its rows, in the given order; its digest stays that of all rows. */
+    public TypedTable select(int[] rows) {
+        List<TableColumn> selected =
+                columns.stream().map(column -> column.select(rows)).toList();
+        return new TypedTable(this, selected, rows);
+    }
+
+    private TypedTable(TypedTable whole, List<TableColumn> columns, int[] rows) {
+        this.source = whole.source;
+        this.columns = columns;
+        this.target = columns.get(whole.columns.indexOf(whole.target));
+        this.task = whole.task;
+        this.places = whole.places.select(rows);
+        this.splitKeys =
+                IntStream.of(rows).mapToLong(row -> whole.splitKeys[row]).toArray();
+        this.digest = whole.digest;
+        this.inferences = whole.inferences;
+        this.warnings = whole.warnings;
     }
 
     /** The name by which errors call the source. */

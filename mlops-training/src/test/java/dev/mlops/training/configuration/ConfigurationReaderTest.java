@@ -46,7 +46,8 @@ class ConfigurationReaderTest {
                         java.util.List.of(),
                         GoldenRows.Origin.MADE,
                         10,
-                        EvidenceConfiguration.none()));
+                        EvidenceConfiguration.none(),
+                        Optional.empty()));
     }
 
     @Test

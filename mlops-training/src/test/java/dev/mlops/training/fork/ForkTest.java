@@ -115,6 +115,8 @@ class ForkTest {
                 files("iris"),
                 "rejected",
                 files("iris-rejected"),
+                "trials",
+                folder.resolve("trials").toString(),
                 "result",
                 result.toString(),
                 "artifacts",

@@ -136,6 +136,7 @@ class SameRowsTest {
                 new FileDefinition("DATA", List.of(files), Optional.empty(), NOTHING),
                 files("a"),
                 files("r"),
+                folder.resolve("trials"),
                 Optional.empty());
         ClassLoader loader = SameRowsTest.class.getClassLoader();
         return new TrainingRun(new NoClassPath(), loader, new Silent())

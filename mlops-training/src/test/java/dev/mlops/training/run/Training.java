@@ -4,7 +4,12 @@ import dev.mlops.model.json.JsonObject;
 import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.metrics.Metrics;
 import dev.mlops.training.configuration.ConfigurationReader;
+import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.source.FileDefinition;
+import dev.mlops.training.source.RawSources;
+import dev.mlops.training.split.Splitter;
+import dev.mlops.training.table.TableReader;
+import dev.mlops.training.table.TypedTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,12 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A training as the fork runs it, of what a test configures, with what it said. */
 final class Training {
     private final Map<String, Object> configuration = new LinkedHashMap<>();
     private final Path folder;
     private Path data;
+    private int lastTrials = Integer.MAX_VALUE;
     final List<String> infos = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
 
@@ -33,6 +40,23 @@ final class Training {
         configuration.putAll(Map.of("parameters", Map.of(), "columns", List.of(), "split", Map.of()));
         configuration.put("missing", "impute");
         configuration.put("gates", List.of());
+    }
+
+    /** Stops with an exception once so many trials of a search are finished. */
+    void interruptAfterTrials(int trials) {
+        lastTrials = trials;
+    }
+
+    /** The lines of the rows that are held out. */
+    List<Integer> heldOut() {
+        ModelConfiguration read =
+                ConfigurationReader.read(JsonObject.parse("configuration", JsonWriter.write(configuration)));
+        TypedTable table = new TableReader(read)
+                .read(new RawSources(Training.class.getClassLoader(), new Listener())
+                        .open(definition(), read.header(), read.skipLines()));
+        return IntStream.of(new Splitter(read.split()).split(table).test())
+                .mapToObj(table::line)
+                .toList();
     }
 
     /** Sets an element of the configuration. */
@@ -70,17 +94,22 @@ final class Training {
         return run().bundle().contents().metrics();
     }
 
+    private FileDefinition definition() {
+        return new FileDefinition(
+                data.toString(),
+                List.of(data),
+                Optional.empty(),
+                JsonObject.parse("form", "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
     TrainingOutcome run() throws IOException {
         var request = new TrainingRequest(
                 ConfigurationReader.read(JsonObject.parse("configuration", JsonWriter.write(configuration))),
                 "1.0",
-                new FileDefinition(
-                        data.toString(),
-                        List.of(data),
-                        Optional.empty(),
-                        JsonObject.parse("form", "{}".getBytes(StandardCharsets.UTF_8))),
+                definition(),
                 accepted(),
                 rejected(),
+                folder.resolve("trials"),
                 Optional.empty());
         return new TrainingRun(new NoClassPath(), Training.class.getClassLoader(), new Listener()).run(request);
     }
@@ -98,7 +127,9 @@ final class Training {
 
         @Override
         public void progress(String step, long done, long total) {
-            // Not looked at.
+            if (step.startsWith("searching") && done >= lastTrials) {
+                throw new IllegalStateException("interrupted by the test");
+            }
         }
     }
 }

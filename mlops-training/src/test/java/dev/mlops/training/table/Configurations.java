@@ -51,7 +51,8 @@ public record Configurations(
                 List.of(),
                 GoldenRows.Origin.MADE,
                 10,
-                EvidenceConfiguration.none());
+                EvidenceConfiguration.none(),
+                Optional.empty());
     }
 
     public Configurations column(ColumnConfiguration column) {
