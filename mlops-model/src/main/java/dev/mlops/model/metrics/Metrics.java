@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossValidation of models trained in the same way, where it was asked for
  * @param gates in the order in which they were configured
  * @param confusion for a classification
+ * @param explanation for people to look at
  */
 public record Metrics(
         long trainRows,
@@ -23,7 +24,8 @@ public record Metrics(
         List<SliceMetrics> slices,
         Optional<CrossValidationMetrics> crossValidation,
         List<GateResult> gates,
-        Optional<ConfusionMatrix> confusion) {
+        Optional<ConfusionMatrix> confusion,
+        Explanation explanation) {
     public Metrics {
         slices = List.copyOf(slices);
         gates = List.copyOf(gates);
@@ -31,22 +33,27 @@ public record Metrics(
 
     /** Evidence that no gate was held against. */
     public static Metrics of(long trainRows, Measured heldOut, Optional<ConfusionMatrix> confusion) {
-        return new Metrics(trainRows, heldOut, List.of(), Optional.empty(), List.of(), confusion);
+        return new Metrics(trainRows, heldOut, List.of(), Optional.empty(), List.of(), confusion, Explanation.NONE);
     }
 
     /** The same evidence with what gates made of it. */
     public Metrics withGates(List<GateResult> results) {
-        return new Metrics(trainRows, heldOut, slices, crossValidation, results, confusion);
+        return new Metrics(trainRows, heldOut, slices, crossValidation, results, confusion, explanation);
     }
 
     /** The same evidence with what was measured on parts of the rows. */
     public Metrics withSlices(List<SliceMetrics> measured) {
-        return new Metrics(trainRows, heldOut, measured, crossValidation, gates, confusion);
+        return new Metrics(trainRows, heldOut, measured, crossValidation, gates, confusion, explanation);
     }
 
     /** The same evidence with that of models trained in the same way. */
     public Metrics withCrossValidation(CrossValidationMetrics validated) {
-        return new Metrics(trainRows, heldOut, slices, Optional.of(validated), gates, confusion);
+        return new Metrics(trainRows, heldOut, slices, Optional.of(validated), gates, confusion, explanation);
+    }
+
+    /** The same evidence with what people look at. */
+    public Metrics withExplanation(Explanation explained) {
+        return new Metrics(trainRows, heldOut, slices, crossValidation, gates, confusion, explained);
     }
 
     /** Rows that the model was measured on. */
@@ -74,6 +81,7 @@ public record Metrics(
         crossValidation.ifPresent(validated -> json.put("crossValidation", validated.toJson()));
         json.put("gates", gates.stream().map(GateResult::toJson).toList());
         confusion.ifPresent(matrix -> json.put("confusion", matrix.toJson()));
+        json.put("explanation", explanation.toJson());
         return json;
     }
 
@@ -88,6 +96,7 @@ public record Metrics(
                                 .toList(),
                 json.optionalObject("crossValidation").map(CrossValidationMetrics::fromJson),
                 json.objects("gates").stream().map(GateResult::fromJson).toList(),
-                json.optionalObject("confusion").map(ConfusionMatrix::fromJson));
+                json.optionalObject("confusion").map(ConfusionMatrix::fromJson),
+                json.optionalObject("explanation").map(Explanation::fromJson).orElse(Explanation.NONE));
     }
 }

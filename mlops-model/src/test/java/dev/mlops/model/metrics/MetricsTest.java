@@ -39,6 +39,13 @@ class MetricsTest {
         var metrics = Metrics.of(8, measured, Optional.of(confusion))
                 .withSlices(List.of(new SliceMetrics("plan", "basic", Measured.of(3, Map.of("accuracy", 1.0)))))
                 .withCrossValidation(new CrossValidationMetrics(5, 2, measured, Map.of("accuracy", 0.01)))
+                .withExplanation(new Explanation(
+                        List.of(new Curve(
+                                Curve.Kind.RESIDUALS, "", List.of(1.0, 2.0), List.of(0.1, -0.1), List.of(0.5, 0.6))),
+                        List.of(new Importance("plan", 0.1, 0.01)),
+                        List.of(
+                                new Dependence("plan", "yes", List.of(), List.of("basic"), List.of(0.5)),
+                                new Dependence("calls", "", List.of(1.0, 2.0), List.of(), List.of(0.5, 0.6)))))
                 .withGates(List.of(MET, MISSED));
 
         assertThat(read(JsonWriter.write(metrics.toJson()))).isEqualTo(metrics);

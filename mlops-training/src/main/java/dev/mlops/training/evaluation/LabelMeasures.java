@@ -1,6 +1,7 @@
 package dev.mlops.training.evaluation;
 
 import dev.mlops.model.metrics.ConfusionMatrix;
+import dev.mlops.model.metrics.Curve;
 import dev.mlops.model.scoring.LabelPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -114,6 +116,31 @@ final class LabelMeasures extends Measures {
             matrix.add(LongStream.of(row).boxed().toList());
         }
         return Optional.of(new ConfusionMatrix(labels, matrix));
+    }
+
+    /** Of two labels the curves of the rarer one say all. */
+    @Override
+    public List<Curve> curves() {
+        var counts = new LabelCounts(labels.size(), truth, predicted, once());
+        boolean probabilities = DoubleStream.of(losses).noneMatch(Double::isNaN);
+        return IntStream.range(0, labels.size())
+                .filter(label -> labels.size() != 2 || label == rarerOfTwo(counts))
+                .boxed()
+                .flatMap(label -> new LabelCurves(labels.get(label), scores[label], positive(label), probabilities)
+                        .all().stream())
+                .toList();
+    }
+
+    private static int rarerOfTwo(LabelCounts counts) {
+        return counts.actual(1) <= counts.actual(0) ? 1 : 0;
+    }
+
+    private boolean[] positive(int label) {
+        boolean[] positive = new boolean[truth.length];
+        for (int row = 0; row < truth.length; row++) {
+            positive[row] = truth[row] == label;
+        }
+        return positive;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mlops.training.evaluation;
 
 import dev.mlops.model.metrics.ConfusionMatrix;
+import dev.mlops.model.metrics.Curve;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ public abstract sealed class Measures permits LabelMeasures, ValueMeasures {
 
     /** How often each label was predicted for each true one, for a classification. */
     public abstract Optional<ConfusionMatrix> confusion();
+
+    /** What there is to draw. */
+    public abstract List<Curve> curves();
 
     /** The same of some of the rows. */
     public abstract Measures select(int[] rows);

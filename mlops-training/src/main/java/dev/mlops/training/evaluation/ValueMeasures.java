@@ -1,6 +1,8 @@
 package dev.mlops.training.evaluation;
 
 import dev.mlops.model.metrics.ConfusionMatrix;
+import dev.mlops.model.metrics.Curve;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -8,6 +10,8 @@ import java.util.stream.IntStream;
 /** The metrics of a regression. The largest error is not among them: it would be that of a single row. */
 final class ValueMeasures extends Measures {
     private static final List<String> NAMES = List.of("rmse", "mae", "r2", "mape");
+
+    private static final int STEPS = 20;
 
     private final double[] truth;
     private final double[] errors;
@@ -78,6 +82,36 @@ final class ValueMeasures extends Measures {
     @Override
     public Optional<ConfusionMatrix> confusion() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Curve> curves() {
+        double[] answers = IntStream.range(0, truth.length)
+                .mapToDouble(row -> truth[row] + errors[row])
+                .toArray();
+        Bins bins = Bins.descending(answers, STEPS);
+        List<Double> predicted = new ArrayList<>();
+        List<Double> actual = new ArrayList<>();
+        List<Double> residual = new ArrayList<>();
+        List<Double> deviation = new ArrayList<>();
+        for (int bin = bins.count() - 1; bin >= 0; bin--) {
+            int[] rows = bins.rows(bin);
+            double error = mean(rows, errors);
+            predicted.add(mean(rows, answers));
+            actual.add(mean(rows, truth));
+            residual.add(error);
+            deviation.add(Math.sqrt(IntStream.of(rows)
+                            .mapToDouble(row -> (errors[row] - error) * (errors[row] - error))
+                            .sum()
+                    / rows.length));
+        }
+        return List.of(
+                new Curve(Curve.Kind.TRUTH, "", predicted, actual, deviation),
+                new Curve(Curve.Kind.RESIDUALS, "", predicted, residual, deviation));
+    }
+
+    private static double mean(int[] rows, double[] values) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).sum() / rows.length;
     }
 
     @Override

@@ -225,6 +225,7 @@ public final class TrainingRun {
                         + (trainer.task() == Task.CLASSIFICATION ? "accuracy" : "rmse")
                         + " beats baseline' refuses such a model."));
         Profile profile = examples.profile(answers);
+        var explanations = new Explanations(examples, configuration.split().seed());
         GoldenRows golden = golden(configuration, examples, profile, trainer.tolerance(), model.scorer());
         var provenance = new Provenance(
                 TRAINING_FORMAT,
@@ -237,7 +238,14 @@ public final class TrainingRun {
                 request.data().artifact());
         Schema schema = examples.schema();
         ModelCard card = ModelCards.card(schema, trainer, metrics);
-        return new BundleContents(schema, metrics, profile, golden, provenance, card, model.bytes());
+        return new BundleContents(
+                schema,
+                metrics.withExplanation(explanations.of(model, answers, profile)),
+                profile,
+                golden,
+                provenance,
+                card,
+                model.bytes());
     }
 
     private GoldenRows golden(
