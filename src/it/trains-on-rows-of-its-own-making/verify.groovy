@@ -8,7 +8,7 @@ assert builds[0].contains("column 'plan': categorical")
 assert builds[1].contains("Model 'customers': the fingerprint is the same, nothing read")
 assert builds[2].contains("Model 'customers': the rows are the same, nothing trained")
 assert builds[3].contains('[training] java.io.IOException: the service is down')
-assert builds[3].contains('at com.example.Customers.read(Customers.java:')
+assert builds[3].contains('com.example.Customers.read(Customers.java:')
 assert log.contains('com.example.Customers fails after 1000 rows: java.io.IOException: the service is down')
 
 // What failed has left the bundle as it was.

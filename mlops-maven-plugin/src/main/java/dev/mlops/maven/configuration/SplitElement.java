@@ -12,10 +12,22 @@ public final class SplitElement {
     /** The seed of the hash that parts rows; 42 by default. */
     private @Nullable Long seed;
 
+    /** The column of which rows with equal values fall together, for example a customer with many rows. */
+    private @Nullable String group;
+
+    /** The column by which the oldest rows train and the newest test. */
+    private @Nullable String time;
+
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("test", test);
         json.put("seed", seed);
+        if (group != null) {
+            json.put("group", group);
+        }
+        if (time != null) {
+            json.put("time", time);
+        }
         return json;
     }
 }

@@ -86,7 +86,14 @@ public final class ConfigurationReader {
 
     private SplitConfiguration split(JsonObject split) {
         double test = split.optionalString("test").map(this::share).orElse(DEFAULT_TEST);
-        return new SplitConfiguration(test, split.isAbsent("seed") ? DEFAULT_SEED : split.integer("seed"));
+        Optional<String> group = split.optionalString("group");
+        Optional<String> time = split.optionalString("time");
+        if (group.isPresent() && time.isPresent()) {
+            throw new TrainingException(
+                    "<split> of model '" + name + "' has <group>" + group.get() + "</group> and <time>" + time.get()
+                            + "</time>. Rows are parted by one of them: take out the other.");
+        }
+        return new SplitConfiguration(test, split.isAbsent("seed") ? DEFAULT_SEED : split.integer("seed"), group, time);
     }
 
     private double share(String given) {

@@ -6,18 +6,22 @@ import dev.mlops.model.Task;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.SplitConfiguration;
 import dev.mlops.training.table.NumericTableColumn;
+import dev.mlops.training.table.TableColumn;
+import dev.mlops.training.table.TimeTableColumn;
 import dev.mlops.training.table.TypedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * Parts rows by a seeded hash of each row's content, or of its id, compared with a threshold: the order of rows decides
- * nothing, rows that are added move no other, and equal rows fall together.
+ * nothing, rows that are added move no other, and equal rows fall together. Where a group is named, its hash parts
+ * rows, so that no group straddles; where a time is named, the newest rows are the test.
  */
 public final class Splitter {
     private static final int SEEDS_TRIED = 100;
@@ -46,9 +50,41 @@ public final class Splitter {
     }
 
     private Split split(TypedTable table, long seed) {
+        if (configuration.time().isPresent()) {
+            return split(table, newest(table, configuration.time().get()));
+        }
         Hasher64 hasher = Hashing.xxh3_64(seed);
-        IntPredicate isTest =
-                row -> (hasher.hashLongToLong(table.splitKey(row)) >>> UNUSED_BITS) * UNIT < configuration.test();
+        IntToLongFunction keys = keys(table);
+        return split(
+                table,
+                row -> (hasher.hashLongToLong(keys.applyAsLong(row)) >>> UNUSED_BITS) * UNIT < configuration.test());
+    }
+
+    private IntToLongFunction keys(TypedTable table) {
+        return configuration.group().isPresent()
+                ? GroupKeys.of(table.column(configuration.group().get()))
+                : table::splitKey;
+    }
+
+    /** Rows of one time fall together: into the test, unless nothing would be left to learn from. */
+    private IntPredicate newest(TypedTable table, String name) {
+        TableColumn column = table.column(name);
+        if (IntStream.range(0, table.rows()).anyMatch(column::isMissing)) {
+            throw new TrainingException(
+                    table.source() + ": column '" + name + "', by which <split><time> parts the rows,"
+                            + " lacks a value in some.\nGive them one, or add <column><name>" + name
+                            + "</name><missing>drop</missing></column>.");
+        }
+        IntToLongFunction time = column instanceof TimeTableColumn times
+                ? times::time
+                : row -> TimeTableColumn.ordered(((NumericTableColumn) column).value(row));
+        long[] sorted =
+                IntStream.range(0, table.rows()).mapToLong(time).sorted().toArray();
+        long first = sorted[(int) Math.min(sorted.length - 1, Math.round(sorted.length * (1 - configuration.test())))];
+        return first > sorted[0] ? row -> time.applyAsLong(row) >= first : row -> time.applyAsLong(row) > first;
+    }
+
+    private static Split split(TypedTable table, IntPredicate isTest) {
         int[] train = IntStream.range(0, table.rows()).filter(isTest.negate()).toArray();
         int[] test = IntStream.range(0, table.rows()).filter(isTest).toArray();
         return new Split(train, test);
@@ -65,12 +101,16 @@ public final class Splitter {
     }
 
     /** Equal rows fall together, which baffles whoever has a thousand of them and no test part. */
-    private static String different(TypedTable table) {
+    private String different(TypedTable table) {
+        if (configuration.time().isPresent()) {
+            return "";
+        }
         long different = IntStream.range(0, table.rows())
-                .mapToLong(table::splitKey)
+                .mapToLong(keys(table))
                 .distinct()
                 .count();
-        return different < table.rows() ? " but only " + different + " different ones, which fall together" : "";
+        String what = configuration.group().isPresent() ? " groups" : " different ones";
+        return different < table.rows() ? " but only " + different + what + ", which fall together" : "";
     }
 
     private void checkClasses(TypedTable table, Split split) {
@@ -110,10 +150,12 @@ public final class Splitter {
     }
 
     private String remedies(TypedTable table, boolean testTooSmall) {
-        OptionalLong seed = LongStream.iterate(configuration.seed() + 1, next -> next + 1)
-                .limit(SEEDS_TRIED)
-                .filter(next -> works(table, split(table, next)))
-                .findFirst();
+        OptionalLong seed = configuration.time().isPresent()
+                ? OptionalLong.empty()
+                : LongStream.iterate(configuration.seed() + 1, next -> next + 1)
+                        .limit(SEEDS_TRIED)
+                        .filter(next -> works(table, split(table, next)))
+                        .findFirst();
         String share =
                 (testTooSmall ? "a larger" : "a smaller") + " share than <test>" + configuration.test() + "</test>";
         return seed.isPresent()

@@ -6,6 +6,7 @@ import dev.mlops.training.configuration.ColumnConfiguration;
 import dev.mlops.training.configuration.ColumnType;
 import dev.mlops.training.configuration.MissingPolicy;
 import dev.mlops.training.configuration.ModelConfiguration;
+import dev.mlops.training.configuration.SplitConfiguration;
 import dev.mlops.training.source.ColumnKind;
 import dev.mlops.training.source.RequestedColumn;
 import dev.mlops.training.suggestion.Suggestions;
@@ -26,6 +27,7 @@ final class ColumnRoles {
     private final Map<String, ColumnConfiguration> configured;
     private final MissingPolicy missing;
     private final Optional<Task> task;
+    private final SplitConfiguration split;
     private final int target;
 
     /**
@@ -39,8 +41,11 @@ final class ColumnRoles {
         this.missing = configuration.missing();
         this.task = configuration.task();
         this.configured = configured(configuration.columns());
+        this.split = configuration.split();
         this.target = target(configuration.target());
         checkTarget();
+        split.group().ifPresent(group -> checkSplit("group", group));
+        split.time().ifPresent(time -> checkSplit("time", time));
     }
 
     /** The place of the target among the names. */
@@ -57,7 +62,13 @@ final class ColumnRoles {
     }
 
     boolean isInferred(int column) {
-        return kind(column) == ColumnKind.INFERRED;
+        return kind(column) == ColumnKind.INFERRED && !isTime(column);
+    }
+
+    /** Whether the column is there for the split by time alone, and no feature, which it is where it has a type. */
+    boolean isTime(int column) {
+        return split.time().equals(Optional.of(names.get(column)))
+                && configuration(column).flatMap(ColumnConfiguration::type).isEmpty();
     }
 
     /** What the user says that a column of texts is. */
@@ -85,7 +96,8 @@ final class ColumnRoles {
         if (column == target && task.isPresent()) {
             return task.get() == Task.CLASSIFICATION ? ColumnKind.TEXTS : ColumnKind.NUMBERS;
         }
-        return type.map(ColumnRoles::kind).orElse(ColumnKind.INFERRED);
+        boolean group = split.group().equals(Optional.of(names.get(column)));
+        return type.map(ColumnRoles::kind).orElse(group ? ColumnKind.KEYS : ColumnKind.INFERRED);
     }
 
     private static ColumnKind kind(ColumnType type) {
@@ -153,6 +165,26 @@ final class ColumnRoles {
         return new TrainingException(element + " names no column of " + source + "."
                 + (names.size() > 1 && !name.matches(INDEX) ? Suggestions.didYouMean(name, names) : "") + "\n"
                 + listed());
+    }
+
+    private void checkSplit(String element, String name) {
+        String written = "<split><" + element + ">" + name + "</" + element + ">";
+        int column = names.indexOf(name);
+        if (column < 0) {
+            throw unknown(written, name);
+        }
+        if (column == target) {
+            throw new TrainingException(
+                    written + " names the <target>, by which rows cannot be parted.\n" + "Name another column.");
+        }
+        Optional<ColumnType> type = configuration(column).flatMap(ColumnConfiguration::type);
+        boolean usable = type.isEmpty()
+                || type.get() == ColumnType.NUMERIC
+                || element.equals("group") && type.get() != ColumnType.IGNORED;
+        if (!usable) {
+            throw new TrainingException(written + " needs the column, which has <type>"
+                    + type.get().id() + "</type>.\nTake out the <type>: without it the column is no feature.");
+        }
     }
 
     private void checkTarget() {

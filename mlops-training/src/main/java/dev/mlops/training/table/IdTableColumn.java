@@ -30,6 +30,11 @@ public final class IdTableColumn implements TableColumn {
     }
 
     @Override
+    public boolean isForSplit() {
+        return true;
+    }
+
+    @Override
     public boolean isMissing(int row) {
         return hashes[row] == 0;
     }

@@ -83,6 +83,9 @@ final class MissingRows {
         if (lacking.stream().anyMatch(IdTableColumn.class::isInstance)) {
             text.append("\nAn id is never imputed: give the rows one, or drop them.");
         }
+        if (lacking.stream().anyMatch(TimeTableColumn.class::isInstance)) {
+            text.append("\nThe time of a row is never imputed: give the rows one, or drop them.");
+        }
         throw new TrainingException(text.toString());
     }
 
@@ -93,7 +96,7 @@ final class MissingRows {
     }
 
     private boolean isImputed(TableColumn column) {
-        return column.missing() == MissingPolicy.IMPUTE && column != target && !(column instanceof IdTableColumn);
+        return column.missing() == MissingPolicy.IMPUTE && column != target && !column.isForSplit();
     }
 
     private static String rows(long count) {

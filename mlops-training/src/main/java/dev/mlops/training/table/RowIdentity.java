@@ -54,7 +54,8 @@ final class RowIdentity {
     /** @param columns all with the same number of rows, the target among them */
     static RowIdentity of(List<TableColumn> columns, TableColumn target, int rows) {
         List<ValueHash> ids = hashes(columns, column -> column instanceof IdTableColumn);
-        List<ValueHash> features = hashes(columns, column -> column != target && !(column instanceof IdTableColumn));
+        List<ValueHash> features = hashes(columns, column -> column != target && !column.isForSplit());
+        List<ValueHash> times = hashes(columns, column -> column instanceof TimeTableColumn);
         ValueHash targetValue = ValueHash.of(target);
         long[] high = new long[rows];
         long[] low = new long[rows];
@@ -69,6 +70,7 @@ final class RowIdentity {
                 long id = stream.getAsLong();
                 put(stream, features, row);
                 keys[row] = ids.isEmpty() ? stream.getAsLong() : id;
+                put(stream, times, row);
                 targetValue.put(stream, row);
                 HashValue128 hash = stream.get();
                 high[row] = hash.getMostSignificantBits();
@@ -176,6 +178,9 @@ final class RowIdentity {
             }
             if (column instanceof TextTableColumn texts) {
                 return ofTexts(texts.codes(), texts::textOf, texts::code);
+            }
+            if (column instanceof TimeTableColumn times) {
+                return (stream, row) -> stream.putLong(times.time(row));
             }
             IdTableColumn ids = (IdTableColumn) column;
             return (stream, row) -> stream.putLong(ids.hash(row));

@@ -9,7 +9,8 @@ public sealed interface TableColumn
                 DateTableColumn,
                 CategoricalTableColumn,
                 TextTableColumn,
-                IdTableColumn {
+                IdTableColumn,
+                TimeTableColumn {
     String name();
 
     /** What holds for the column. */
@@ -22,6 +23,11 @@ public sealed interface TableColumn
 
     /** The type as a user writes it. */
     String type();
+
+    /** Whether it only decides in which part of the split a row falls, and nothing is learned from it. */
+    default boolean isForSplit() {
+        return false;
+    }
 
     /** Whether the row has no value. */
     boolean isMissing(int row);

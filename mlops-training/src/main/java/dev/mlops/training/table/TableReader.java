@@ -68,7 +68,7 @@ public final class TableReader {
             if (typed.isPresent()) {
                 review.review(typed.get(), roles.isInferred(i), target);
                 columns.add(typed.get());
-                feature |= !target && !(typed.get() instanceof IdTableColumn);
+                feature |= !target && !typed.get().isForSplit();
             }
         }
         if (!feature) {
@@ -88,6 +88,9 @@ public final class TableReader {
                     + (index == roles.target()
                             ? "Name another <target>."
                             : "Add <column><name>" + name + "</name><type>ignored</type></column>."));
+        }
+        if (roles.isTime(index)) {
+            return Optional.of(TimeTableColumn.of(raw, name, settings, column));
         }
         if (column instanceof RawColumn.Numbers numbers) {
             return Optional.of(new NumericTableColumn(name, settings, numbers.values()));

@@ -69,6 +69,14 @@ public final class TypedTable {
         return places.rows();
     }
 
+    /** The column of a name. */
+    public TableColumn column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no column " + name));
+    }
+
     /** Every column that is not ignored, target and id among them, in the order of the source. */
     public List<TableColumn> columns() {
         return columns;
@@ -77,7 +85,7 @@ public final class TypedTable {
     /** The columns to learn from, in the order of the source: all but the target and ids. */
     public List<TableColumn> features() {
         List<TableColumn> features = new ArrayList<>(columns);
-        features.removeIf(column -> column == target || column instanceof IdTableColumn);
+        features.removeIf(column -> column == target || column.isForSplit());
         return features;
     }
 

@@ -85,6 +85,7 @@ class ConfigurationReaderTest {
                     'split':{'test':'1'}       | <test>1</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
                     'split':{'test':'0'}       | <test>0</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
                     'split':{'test':'a fifth'} | <test>a fifth</test> of model 'churn' is not valid: expected a share of the rows between 0 and 1, for example <test>0.2</test>.
+                    'split':{'group':'a','time':'b'} | <split> of model 'churn' has <group>a</group> and <time>b</time>. Rows are parted by one of them: take out the other.
                     'target':null              | Model 'churn' has no <target>. Name the column to predict, for example <target>churn</target>, by its header, its index from 0, or as last.
                     'slices':[' ']             | A <slice> of model 'churn' is empty. Name the column whose values part the rows, for example <slice>international_plan</slice>.
                     'crossValidation':{'folds':1} | <folds>1</folds> of <crossValidation> of model 'churn' is not valid: expected 2 to 1000, for example <folds>10</folds>.

@@ -15,17 +15,22 @@ import java.util.Optional;
 
 /** Configurations for tests: the defaults, but for what a test sets. */
 public record Configurations(
-        String target, Optional<Task> task, MissingPolicy missing, List<ColumnConfiguration> columns) {
+        String target,
+        Optional<Task> task,
+        MissingPolicy missing,
+        List<ColumnConfiguration> columns,
+        SplitConfiguration split) {
     public static Configurations target(String target) {
-        return new Configurations(target, Optional.empty(), MissingPolicy.FAIL, List.of());
+        return new Configurations(
+                target, Optional.empty(), MissingPolicy.FAIL, List.of(), new SplitConfiguration(0.2, 42));
     }
 
     public Configurations task(Task of) {
-        return new Configurations(target, Optional.of(of), missing, columns);
+        return new Configurations(target, Optional.of(of), missing, columns, split);
     }
 
     public Configurations missing(MissingPolicy policy) {
-        return new Configurations(target, task, policy, columns);
+        return new Configurations(target, task, policy, columns, split);
     }
 
     public Configurations column(String name, ColumnType type) {
@@ -34,6 +39,10 @@ public record Configurations(
 
     public Configurations column(String name, MissingPolicy policy) {
         return column(new ColumnConfiguration(name, Optional.empty(), Optional.of(policy)));
+    }
+
+    public Configurations split(SplitConfiguration by) {
+        return new Configurations(target, task, missing, columns, by);
     }
 
     public ModelConfiguration build() {
@@ -47,7 +56,7 @@ public record Configurations(
                 Map.of(),
                 columns,
                 missing,
-                new SplitConfiguration(0.2, 42),
+                split,
                 List.of(),
                 GoldenRows.Origin.MADE,
                 10,
@@ -58,6 +67,6 @@ public record Configurations(
     public Configurations column(ColumnConfiguration column) {
         List<ColumnConfiguration> more = new ArrayList<>(columns);
         more.add(column);
-        return new Configurations(target, task, missing, more);
+        return new Configurations(target, task, missing, more, split);
     }
 }
