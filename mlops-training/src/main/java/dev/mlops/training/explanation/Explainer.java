@@ -7,15 +7,20 @@ import dev.mlops.model.metrics.Importance;
 import dev.mlops.model.profile.CategoricalProfile;
 import dev.mlops.model.profile.NumericProfile;
 import dev.mlops.model.profile.Profile;
+import dev.mlops.model.schema.BooleanColumn;
+import dev.mlops.model.schema.CategoricalColumn;
 import dev.mlops.model.schema.Column;
+import dev.mlops.model.schema.NumericColumn;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.Row;
+import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -99,20 +104,19 @@ public final class Explainer {
                 .toList();
     }
 
+    /** None on texts, hashed categories and dates, whose values are not to be told one by one. */
     private List<Dependence> dependence(int column, String name, Profile profile) {
-        if (profile.columns().get(name) instanceof NumericProfile numbers) {
+        Column asked = schema.columns().get(column);
+        RowLayout layout = sheet.scorer().layout();
+        if (asked instanceof NumericColumn && profile.columns().get(name) instanceof NumericProfile numbers) {
             List<Double> values = spread(numbers.quantiles());
             return dependence(
                     name,
                     values,
                     List.of(),
-                    values.stream()
-                            .map(value ->
-                                    prepared(column, sheet.scorer().layout().number(column, value)))
-                            .map(value -> sheet.answers(column, value))
-                            .toList());
+                    answers(column, values, (row, value) -> row[column] = layout.number(column, value)));
         }
-        if (profile.columns().get(name) instanceof CategoricalProfile texts) {
+        if (asked instanceof CategoricalColumn && profile.columns().get(name) instanceof CategoricalProfile texts) {
             List<String> categories = texts.counts().entrySet().stream()
                     .sorted(Map.Entry.<String, Long>comparingByValue()
                             .reversed()
@@ -124,13 +128,28 @@ public final class Explainer {
                     name,
                     List.of(),
                     categories,
-                    categories.stream()
-                            .map(category ->
-                                    prepared(column, sheet.scorer().layout().text(column, category)))
-                            .map(value -> sheet.answers(column, value))
-                            .toList());
+                    answers(column, categories, (row, category) -> layout.text(row, column, category)));
+        }
+        if (asked instanceof BooleanColumn) {
+            return dependence(
+                    name,
+                    List.of(),
+                    List.of("false", "true"),
+                    answers(column, List.of(0.0, 1.0), (row, truth) -> row[column] = layout.number(column, truth)));
         }
         return List.of();
+    }
+
+    /** @param put puts a value into a row that is not prepared yet */
+    private <T> List<double[]> answers(int column, List<T> values, BiConsumer<double[], T> put) {
+        return values.stream()
+                .map(value -> {
+                    double[] row = sheet.scorer().layout().newRow();
+                    put.accept(row, value);
+                    sheet.scorer().layout().prepare(row);
+                    return sheet.answers(column, row);
+                })
+                .toList();
     }
 
     private List<Dependence> dependence(
@@ -149,13 +168,6 @@ public final class Explainer {
                     answers.stream().map(each -> each[output]).toList()));
         }
         return dependences;
-    }
-
-    private double prepared(int column, double value) {
-        double[] row = sheet.scorer().layout().newRow();
-        row[column] = value;
-        sheet.scorer().layout().prepare(row);
-        return row[column];
     }
 
     /** Some of the quantiles, each value once. */

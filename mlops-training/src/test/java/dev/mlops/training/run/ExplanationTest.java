@@ -69,6 +69,27 @@ class ExplanationTest {
                 .isCloseTo(slope, within(1e-6 * slope));
     }
 
+    /** The words of a text stand in many places of a row: all of them are swapped. */
+    @Test
+    void knowsColumnsOfManyFeatures() throws IOException {
+        Explanation explanation = new Training(folder, "penguins.csv", "species")
+                .with("trainer", "decision-tree")
+                .with(
+                        "columns",
+                        List.of(
+                                Map.of("name", "island", "type", "text"),
+                                Map.of("name", "bill_length_mm", "type", "ignored"),
+                                Map.of("name", "bill_depth_mm", "type", "ignored")))
+                .metrics()
+                .explanation();
+
+        assertThat(explanation.importance())
+                .filteredOn(each -> each.column().equals("island"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.loss()).isGreaterThan(0.1));
+        assertThat(explanation.dependences()).extracting(Dependence::column).doesNotContain("island");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "penguins.csv, species, naive-bayes, roc precision-recall calibration lift",
