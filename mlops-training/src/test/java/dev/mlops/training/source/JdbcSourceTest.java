@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** On a real PostgreSQL. */
 class JdbcSourceTest {
+    /** Not within an assertion, which would take the skip for an answer. */
+    @BeforeEach
+    void askPostgres() {
+        Postgres.address();
+    }
+
     private static final String MANY = "select i as a, 'text ' || i % 7 as b from generate_series(1, 200000) i";
 
     /** Here, since what skips a test is an exception, which a test of exceptions would take for one of its own. */
