@@ -84,6 +84,23 @@ class MojoWiringTest {
                           "golden": "held-out",
                           "minCount": 20,
                           "slices": ["international_plan"],
+                          "search": {
+                            "method": "halving",
+                            "trials": 9,
+                            "metric": "f1(yes)",
+                            "folds": 5,
+                            "parameters": { },
+                            "candidates": [{
+                              "trainer": "xgboost",
+                              "parameters": {
+                                "empty": "",
+                                "eta": "0.1 to 0.3"
+                              }
+                            },{
+                              "trainer": null,
+                              "parameters": { }
+                            }]
+                          },
                           "crossValidation": {
                             "folds": 5,
                             "repeats": null

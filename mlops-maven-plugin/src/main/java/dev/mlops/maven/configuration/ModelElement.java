@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,7 @@ public final class ModelElement {
         json.put("target", target);
         json.put("task", task);
         json.put("trainer", trainer);
-        json.put("parameters", parameters());
+        json.put("parameters", CandidateElement.sorted(parameters));
         json.put("columns", columns());
         json.put("missing", missing);
         json.put("split", split == null ? Map.of() : split.toJson());
@@ -116,15 +115,6 @@ public final class ModelElement {
         json.put("search", search == null ? null : search.toJson());
         json.put("crossValidation", crossValidation == null ? null : crossValidation.toJson());
         return json;
-    }
-
-    /** In a fixed order. An empty element is an empty value, of which training says what is wrong with it. */
-    private Map<String, String> parameters() {
-        Map<String, String> sorted = new TreeMap<>();
-        if (parameters != null) {
-            parameters.forEach((name, value) -> sorted.put(name, Objects.requireNonNullElse(value, "")));
-        }
-        return sorted;
     }
 
     private static List<String> texts(@Nullable List<@Nullable String> given) {
