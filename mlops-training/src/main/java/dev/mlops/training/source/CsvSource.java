@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,30 +69,7 @@ public final class CsvSource implements RawSource {
         Map<DataFile, CsvDialect> dialects = new HashMap<>();
         TableBuilder table = parse(plan, dialects, sign(dialects));
         describe(dialects);
-        List<Optional<RawColumn>> columns = table.build(log);
-        if (columns.stream().allMatch(Optional::isPresent)) {
-            return table(table, columns.stream().map(Optional::orElseThrow).toList());
-        }
-        TableBuilder again = parse(
-                (source, names) -> columns.stream()
-                        .map(column -> RequestedColumn.of(column.isEmpty() ? ColumnKind.TEXTS : ColumnKind.SKIPPED))
-                        .toList(),
-                dialects,
-                DecimalSign.POINT);
-        if (again.rows() != table.rows() || !again.names().equals(table.names())) {
-            throw new TrainingException(name + " changed while it was read. Build once more when it is complete.");
-        }
-        List<Optional<RawColumn>> texts = again.build(SourceLog.NONE);
-        List<RawColumn> merged = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            RawColumn text = texts.get(i).orElseThrow();
-            merged.add(columns.get(i).orElse(text));
-        }
-        return table(table, merged);
-    }
-
-    private RawTable table(TableBuilder table, List<RawColumn> columns) {
-        return new RawTable(name, table.names(), columns, table.places());
+        return SecondPass.complete(name, table, log, again -> parse(again, dialects, DecimalSign.POINT));
     }
 
     /** A comma is a decimal sign only where it does not part the fields. */

@@ -9,7 +9,6 @@ import dev.mlops.model.csv.CsvField;
 import dev.mlops.training.TrainingException;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,31 +46,13 @@ final class JsonLinesSource implements RawSource {
 
     @Override
     public RawTable read(ColumnPlan plan) {
-        TableBuilder table = parse(plan);
-        log.info(name + ": " + (files.size() == 1 ? "" : files.size() + " files, ") + "JSON Lines");
-        List<Optional<RawColumn>> columns = table.build(log);
-        if (columns.stream().allMatch(Optional::isPresent)) {
-            return table(table, columns.stream().map(Optional::orElseThrow).toList());
+        try {
+            TableBuilder table = parse(plan);
+            log.info(name + ": " + (files.size() == 1 ? "" : files.size() + " files, ") + "JSON Lines");
+            return SecondPass.complete(name, table, log, again -> parse(again, table.names()));
+        } catch (UnknownKeyException e) {
+            throw SecondPass.changed(name);
         }
-        TableBuilder again = parse(
-                (source, names) -> columns.stream()
-                        .map(column -> RequestedColumn.of(column.isEmpty() ? ColumnKind.TEXTS : ColumnKind.SKIPPED))
-                        .toList(),
-                table.names());
-        if (again.rows() != table.rows()) {
-            throw changed();
-        }
-        List<Optional<RawColumn>> texts = again.build(SourceLog.NONE);
-        List<RawColumn> merged = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            RawColumn text = texts.get(i).orElseThrow();
-            merged.add(columns.get(i).orElse(text));
-        }
-        return table(table, merged);
-    }
-
-    private RawTable table(TableBuilder table, List<RawColumn> columns) {
-        return new RawTable(name, table.names(), columns, table.places());
     }
 
     /** Mostly the first object has every key: then one pass does. */
@@ -232,10 +213,6 @@ final class JsonLinesSource implements RawSource {
     private static TrainingException problem(DataFile file, JsonParser parser, String what, String remedy) {
         return new TrainingException(
                 file.name() + ":" + parser.currentTokenLocation().getLineNr() + ": " + what + "\n" + remedy);
-    }
-
-    private TrainingException changed() {
-        return new TrainingException(name + " changed while it was read. Build once more when it is complete.");
     }
 
     /** A key that no object before had. */

@@ -109,8 +109,12 @@ public final class Splitter {
                 .mapToLong(keys(table))
                 .distinct()
                 .count();
-        String what = configuration.group().isPresent() ? " groups" : " different ones";
-        return different < table.rows() ? " but only " + different + what + ", which fall together" : "";
+        if (different == table.rows()) {
+            return "";
+        }
+        return configuration.group().isPresent()
+                ? " but only " + different + (different == 1 ? " group" : " groups") + ", whose rows fall together"
+                : " but only " + different + " different ones, which fall together";
     }
 
     private void checkClasses(TypedTable table, Split split) {
