@@ -4,6 +4,7 @@ import dev.mlops.maven.engine.EngineException;
 import dev.mlops.maven.health.HealthException;
 import dev.mlops.maven.image.ImageException;
 import dev.mlops.maven.output.OutputException;
+import dev.mlops.maven.runs.RunException;
 import dev.mlops.maven.serve.ServeException;
 import dev.mlops.maven.training.TrainingFailure;
 import dev.mlops.model.bundle.BundleException;
@@ -53,6 +54,7 @@ abstract class GoalMojo extends AbstractMojo {
                 | HealthException
                 | OutputException
                 | ServeException
+                | RunException
                 | BundleException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (InterruptedException e) {

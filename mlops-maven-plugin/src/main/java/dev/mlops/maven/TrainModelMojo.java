@@ -1,6 +1,7 @@
 package dev.mlops.maven;
 
 import dev.mlops.maven.configuration.ModelElement;
+import dev.mlops.maven.runs.RunStore;
 import dev.mlops.maven.training.ModelDefinition;
 import dev.mlops.maven.training.ModelTraining;
 import dev.mlops.maven.training.ProjectClassPath;
@@ -71,6 +72,14 @@ public final class TrainModelMojo extends GoalMojo {
     private @Nullable String jvmArguments;
 
     /**
+     * Where each training leaves a record, which outlives a clean build; see <code>mlops:list-runs</code>.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.runs", defaultValue = "${project.basedir}/.mlops/runs", required = true)
+    private File runs = new File("");
+
+    /**
      * Skips this goal.
      *
      * @since 1.0.0
@@ -135,7 +144,8 @@ public final class TrainModelMojo extends GoalMojo {
                 TrainingFork.arguments(jvmArguments),
                 force,
                 session.isOffline());
-        var training = new ModelTraining(request, Runtime.version().feature(), LogListener.of(getLog(), session));
+        var training = new ModelTraining(
+                request, Runtime.version().feature(), new RunStore(runs.toPath()), LogListener.of(getLog(), session));
         training.train().forEach(this::attach);
     }
 

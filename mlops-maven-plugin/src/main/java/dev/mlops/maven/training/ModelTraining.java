@@ -2,6 +2,8 @@ package dev.mlops.maven.training;
 
 import dev.mlops.maven.output.BundleEntry;
 import dev.mlops.maven.output.BundleList;
+import dev.mlops.maven.runs.RunRecord;
+import dev.mlops.maven.runs.RunStore;
 import dev.mlops.model.bundle.Bundle;
 import dev.mlops.model.bundle.BundleReader;
 import dev.mlops.model.bundle.BundleWriter;
@@ -10,6 +12,8 @@ import dev.mlops.model.json.JsonWriter;
 import dev.mlops.model.provenance.ClassPathDigest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +25,18 @@ import org.jspecify.annotations.Nullable;
 /** Brings every bundle of a project up to date: trains what has changed, renames what only has a new version. */
 public final class ModelTraining {
     private final TrainingRequest request;
+    private final RunStore runs;
     private final TrainingListener listener;
     private final TrainingKey key;
     private final TrainingFork fork;
 
-    /** @param javaVersion the feature version of the request's Java */
-    public ModelTraining(TrainingRequest request, int javaVersion, TrainingListener listener) {
+    /**
+     * @param javaVersion the feature version of the request's Java
+     * @param runs where each training leaves a record
+     */
+    public ModelTraining(TrainingRequest request, int javaVersion, RunStore runs, TrainingListener listener) {
         this.request = request;
+        this.runs = runs;
         this.listener = listener;
         this.key = TrainingKey.open(request.folder(), request.classPath(), javaVersion);
         this.fork = new TrainingFork(request.java(), request.basedir(), request.jvmArguments(), request.classPath());
@@ -85,18 +94,44 @@ public final class ModelTraining {
         }
         Files.createDirectories(files.request().getParent());
         Files.deleteIfExists(files.result());
+        // What was refused before is not what this training may leave there.
+        files.rejected().delete();
         Files.write(files.request(), JsonWriter.write(forkRequest(model, files, last)));
+        Instant started = Instant.now();
+        long start = System.nanoTime();
         try {
             fork.run(files.classPath(), files.request(), model.data().secrets(), listener);
         } catch (DataUnavailable e) {
             return withoutData(model, files, last, String.valueOf(e.getMessage()));
+        } catch (TrainingFailure e) {
+            record(model, files.rejected(), started, start);
+            throw e;
         }
         TrainingState state = finished(model, files);
+        if (request.force() || last.isEmpty() || !last.get().bundleDigest().equals(state.bundleDigest())) {
+            record(model, files, started, start);
+        }
         key.learn(state, files.bundle());
         listener.info("Bundle    " + files.bundle());
         listener.info("SHA-256   " + state.bundleDigest().substring("sha256:".length()));
         listener.info("Report    " + files.report());
         return trained(model, files, state);
+    }
+
+    /** A record that cannot be kept is no reason to lose a training. */
+    private void record(ModelDefinition model, ModelFiles files, Instant started, long start) {
+        if (!Files.exists(files.bundle())) {
+            return;
+        }
+        try {
+            Bundle bundle = BundleReader.read(files.bundle(), Optional.empty());
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            String data = String.valueOf(
+                    model.data().toJson(request.basedir(), Optional.empty()).get("name"));
+            runs.add(RunRecord.of(model.name(), bundle, data, started, duration));
+        } catch (IOException e) {
+            listener.warn("The record of this run cannot be kept: " + e);
+        }
     }
 
     /** With the bundle of the last training, where it was made in this way of what the data was then. */

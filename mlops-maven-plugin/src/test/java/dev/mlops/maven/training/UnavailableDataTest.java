@@ -3,6 +3,7 @@ package dev.mlops.maven.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlops.maven.runs.RunStore;
 import dev.mlops.model.digest.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class UnavailableDataTest {
         files = new ModelFiles(folder, "churn");
         Files.writeString(files.bundle(), "the last bundle");
         Files.writeString(files.report(), "its report");
+        Files.writeString(files.metrics(), "its metrics");
+        Files.writeString(files.tests(), "its gates");
         new TrainingState(
                         Map.copyOf(CONFIGURATION),
                         DATA.remembered(Optional.empty()),
@@ -107,7 +110,7 @@ class UnavailableDataTest {
                 List.of(),
                 force,
                 offline);
-        return new ModelTraining(request, 17, new Recorder()).train();
+        return new ModelTraining(request, 17, new RunStore(folder.resolve("runs")), new Recorder()).train();
     }
 
     private final class Recorder implements TrainingListener {
