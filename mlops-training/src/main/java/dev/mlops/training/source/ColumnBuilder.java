@@ -33,7 +33,7 @@ abstract class ColumnBuilder {
 
     static ColumnBuilder of(ColumnKind kind, DecimalSign sign) {
         return switch (kind) {
-            case NUMBERS -> new Numbers(sign);
+            case NUMBERS -> numbers(sign);
             case TEXTS -> new Texts(0);
             case KEYS -> new Keys();
             case INFERRED -> new Inferred(sign);
@@ -54,13 +54,48 @@ abstract class ColumnBuilder {
         return capacity + (capacity >> 1);
     }
 
-    private static final class Numbers extends ColumnBuilder {
-        private final NumberParser parser;
+    private static Numbers numbers(DecimalSign sign) {
+        return sign == DecimalSign.POINT ? new Numbers() : new NumbersWithCommas(sign);
+    }
+
+    /** With decimal points, as most files and every other source have them: the fastest way. */
+    private static class Numbers extends ColumnBuilder {
         private double[] values = new double[FIRST_CAPACITY];
         private int size;
+
+        @Override
+        boolean add(CsvField field) {
+            double value = field.isMissing() ? Double.NaN : field.number();
+            if (size == values.length) {
+                values = Arrays.copyOf(values, grown(size));
+            }
+            values[size++] = value;
+            return !Double.isNaN(value) || field.isMissing();
+        }
+
+        @Override
+        final void addNumber(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, grown(size));
+            }
+            values[size++] = value;
+        }
+
+        final int size() {
+            return size;
+        }
+
+        @Override
+        final Optional<RawColumn> build() {
+            return Optional.of(new RawColumn.Numbers(Arrays.copyOf(values, size)));
+        }
+    }
+
+    private static final class NumbersWithCommas extends Numbers {
+        private final NumberParser parser;
         private int firstComma = -1;
 
-        private Numbers(DecimalSign sign) {
+        private NumbersWithCommas(DecimalSign sign) {
             parser = new NumberParser(sign);
         }
 
@@ -72,28 +107,15 @@ abstract class ColumnBuilder {
             }
             double value = parser.parse(field);
             if (firstComma < 0 && parser.hasCommas()) {
-                firstComma = size;
+                firstComma = size();
             }
             addNumber(value);
             return !Double.isNaN(value) && !(parser.hasCommas() && parser.hasPoints());
         }
 
         @Override
-        void addNumber(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, grown(size));
-            }
-            values[size++] = value;
-        }
-
-        @Override
         Optional<Numerals> numerals() {
             return Optional.of(new Numerals(parser, firstComma, false));
-        }
-
-        @Override
-        Optional<RawColumn> build() {
-            return Optional.of(new RawColumn.Numbers(Arrays.copyOf(values, size)));
         }
     }
 
@@ -162,7 +184,7 @@ abstract class ColumnBuilder {
         private boolean readAgain;
 
         private Inferred(DecimalSign sign) {
-            builder = new Numbers(sign);
+            builder = numbers(sign);
         }
 
         @Override

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * says: fields separated by commas, in double quotes, below a header.
  */
 final class CsvSample {
-    /** Enough for hundreds of rows, and read in no time. */
-    static final int LENGTH = 1 << 16;
+    /** Enough for a hundred rows, and read in no time. */
+    static final int LENGTH = 1 << 14;
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     private static final Pattern OPENED = Pattern.compile("(?m)(?:^|[,;\t|])[ ]?'");
@@ -63,7 +63,7 @@ final class CsvSample {
     private char separator(char quote) {
         List<Candidate> candidates = new ArrayList<>();
         for (char separator : SEPARATORS) {
-            List<List<String>> records = records(separator, quote);
+            List<List<String>> records = text.indexOf(separator) < 0 ? List.of() : records(separator, quote);
             if (!records.isEmpty() && records.get(0).size() > 1) {
                 candidates.add(Candidate.of(separator, records));
             }

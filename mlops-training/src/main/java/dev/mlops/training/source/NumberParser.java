@@ -13,17 +13,14 @@ final class NumberParser {
     private boolean commas;
     private boolean certain;
 
+    /** @param sign a comma, or either */
     NumberParser(DecimalSign sign) {
         this.sign = sign;
     }
 
     /** @return NaN where the field is no number */
     double parse(CsvField field) {
-        return switch (sign) {
-            case POINT -> field.number();
-            case COMMA -> withComma(field);
-            case OPEN -> withEither(field);
-        };
+        return sign == DecimalSign.OPEN ? withEither(field) : withComma(field);
     }
 
     /** Whether there were numbers with a point. */
