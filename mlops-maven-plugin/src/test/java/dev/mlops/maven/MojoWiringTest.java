@@ -104,6 +104,9 @@ class MojoWiringTest {
                           "crossValidation": {
                             "folds": 5,
                             "repeats": null
+                          },
+                          "checks": {
+                            "leakage": "error"
                           }
                         }
                         """);

@@ -69,6 +69,9 @@ public final class ModelElement {
     /** What is to be tried before the model is trained. */
     private @Nullable SearchElement search;
 
+    /** What comes of findings in the data: {@code warning} (default), {@code error} or {@code off} for each check. */
+    private @Nullable Map<String, @Nullable String> checks;
+
     /** Whether the model answers where a path of the server names none, among several models. */
     private boolean byDefault;
 
@@ -114,6 +117,7 @@ public final class ModelElement {
         json.put("slices", texts(slices));
         json.put("search", search == null ? null : search.toJson());
         json.put("crossValidation", crossValidation == null ? null : crossValidation.toJson());
+        json.put("checks", CandidateElement.sorted(checks));
         return json;
     }
 

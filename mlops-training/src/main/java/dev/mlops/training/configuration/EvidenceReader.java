@@ -2,7 +2,11 @@ package dev.mlops.training.configuration;
 
 import dev.mlops.model.json.JsonObject;
 import dev.mlops.training.TrainingException;
+import dev.mlops.training.suggestion.Suggestions;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what is to be measured of a model. */
 final class EvidenceReader {
@@ -21,7 +25,38 @@ final class EvidenceReader {
 
     EvidenceConfiguration read() {
         return new EvidenceConfiguration(
-                slices(), json.optionalObject("crossValidation").map(this::crossValidation));
+                slices(),
+                json.optionalObject("crossValidation").map(this::crossValidation),
+                json.optionalObject("checks").map(this::checks).orElse(Map.of()));
+    }
+
+    private Map<DataCheck, Severity> checks(JsonObject given) {
+        Map<DataCheck, Severity> checks = new EnumMap<>(DataCheck.class);
+        for (String name : given.fields()) {
+            checks.put(check(name), severity(name, given.optionalString(name).orElse("")));
+        }
+        return checks;
+    }
+
+    private DataCheck check(String name) {
+        List<String> names = Stream.of(DataCheck.values()).map(DataCheck::id).toList();
+        return Stream.of(DataCheck.values())
+                .filter(check -> check.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new TrainingException("<checks> of model '" + model + "' has <" + name
+                        + ">, and there is no such check." + Suggestions.didYouMean(name, names) + "\nThe checks are "
+                        + String.join(", ", names) + "."));
+    }
+
+    private Severity severity(String check, String given) {
+        return Stream.of(Severity.values())
+                .filter(severity -> severity.id().equals(given))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TrainingException("<" + check + ">" + given + "</" + check + "> of <checks> of model '"
+                                + model + "' is not valid: expected one of warning, error, off, for example <" + check
+                                + ">error</"
+                                + check + ">."));
     }
 
     private CrossValidationConfiguration crossValidation(JsonObject given) {

@@ -18,6 +18,7 @@ import dev.mlops.model.scoring.Row;
 import dev.mlops.model.scoring.Scorer;
 import dev.mlops.model.scoring.Tolerance;
 import dev.mlops.training.TrainingException;
+import dev.mlops.training.check.DataChecks;
 import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.columns.TableRows;
@@ -95,6 +96,7 @@ public final class TrainingRun {
         }
         describe(configuration, table);
         Split split = new Splitter(configuration.split()).split(table);
+        new DataChecks(configuration.evidence()).run(table, split, listener::warn);
         Choice choice = choose(request, table, split);
         ConfiguredTrainer trainer = choice.trainer();
         trainer.warnings().forEach(listener::warn);

@@ -2,14 +2,11 @@ package dev.mlops.training.table;
 
 import dev.mlops.model.csv.CsvField;
 import dev.mlops.training.source.RawTable;
-import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Says what a column that the user left open was taken for, and what looks odd about any column. */
 final class ColumnReview {
-    private static final int MIN_ROWS = 50;
-    private static final int FIRST_ROWS = 1000;
     private static final double NEARLY_ALL = 0.9;
 
     private final RawTable raw;
@@ -20,16 +17,10 @@ final class ColumnReview {
         this.findings = findings;
     }
 
-    /**
-     * @param inferred whether the user left the type open
-     * @param target whether the column is the target
-     */
-    void review(TableColumn column, boolean inferred, boolean target) {
+    /** @param inferred whether the user left the type open */
+    void review(TableColumn column, boolean inferred) {
         if (column instanceof NumericTableColumn numbers && inferred) {
             findings.infer(column.name(), column.type(), "every value is a number");
-            if (!target && isKey(numbers)) {
-                findings.warn(column.name(), "has another whole number in every row, like a key;" + remedies(column));
-            }
         } else if (column instanceof CategoricalTableColumn texts) {
             if (texts.distinct().anyMatch(text -> !text.equals(text.strip()))) {
                 findings.warn(
@@ -38,14 +29,14 @@ final class ColumnReview {
                                 + " send it too");
             }
             if (inferred) {
-                reviewInferred(texts, target);
+                reviewInferred(texts);
             }
         } else if (inferred) {
             TextsTyping.reason(column).ifPresent(reason -> findings.infer(column.name(), column.type(), reason));
         }
     }
 
-    private void reviewInferred(CategoricalTableColumn texts, boolean target) {
+    private void reviewInferred(CategoricalTableColumn texts) {
         OptionalInt first = firstText(texts);
         if (first.isEmpty()) {
             findings.infer(texts.name(), texts.type(), "its numbers are written as texts");
@@ -55,16 +46,12 @@ final class ColumnReview {
         findings.infer(texts.name(), texts.type(), "the value on " + firstText + " is not a number");
         long present = rows().filter(row -> !texts.isMissing(row)).count();
         long numbers = numbers(texts);
-        long distinct = texts.distinct().count();
         if (numbers >= NEARLY_ALL * present) {
             findings.warn(
                     texts.name(),
                     "is taken for categorical, but " + numbers + " of its " + present
                             + " values are numbers, the first that is not on " + firstText
                             + "; with <type>numeric</type> such a value is an error that shows it");
-        } else if (!target && present >= MIN_ROWS && distinct >= NEARLY_ALL * present) {
-            findings.warn(
-                    texts.name(), "has " + distinct + " different texts in " + present + " rows;" + remedies(texts));
         }
     }
 
@@ -82,26 +69,7 @@ final class ColumnReview {
                 .count();
     }
 
-    private boolean isKey(NumericTableColumn numbers) {
-        if (raw.rows() < MIN_ROWS || rows().anyMatch(row -> numbers.value(row) != Math.rint(numbers.value(row)))) {
-            return false;
-        }
-        // Most columns repeat themselves soon, which spares sorting them.
-        return isDistinct(numbers, Math.min(raw.rows(), FIRST_ROWS)) && isDistinct(numbers, raw.rows());
-    }
-
-    private static boolean isDistinct(NumericTableColumn numbers, int rows) {
-        double[] sorted = IntStream.range(0, rows).mapToDouble(numbers::value).toArray();
-        Arrays.sort(sorted);
-        return IntStream.range(1, rows).allMatch(i -> sorted[i] != sorted[i - 1]);
-    }
-
     private IntStream rows() {
         return IntStream.range(0, raw.rows());
-    }
-
-    private static String remedies(TableColumn column) {
-        return " consider <column><name>" + column.name()
-                + "</name><type>id</type></column>, which keeps it out of the features, or <type>ignored</type>";
     }
 }

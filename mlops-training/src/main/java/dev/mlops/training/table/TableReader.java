@@ -66,7 +66,7 @@ public final class TableReader {
             boolean target = i == roles.target();
             Optional<TableColumn> typed = typed(raw, roles, i);
             if (typed.isPresent()) {
-                review.review(typed.get(), roles.isInferred(i), target);
+                review.review(typed.get(), roles.isInferred(i));
                 columns.add(typed.get());
                 feature |= !target && !typed.get().isForSplit();
             }

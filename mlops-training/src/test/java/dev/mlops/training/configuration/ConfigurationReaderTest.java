@@ -90,6 +90,7 @@ class ConfigurationReaderTest {
                     'slices':[' ']             | A <slice> of model 'churn' is empty. Name the column whose values part the rows, for example <slice>international_plan</slice>.
                     'crossValidation':{'folds':1} | <folds>1</folds> of <crossValidation> of model 'churn' is not valid: expected 2 to 1000, for example <folds>10</folds>.
                     'crossValidation':{'repeats':0} | <repeats>0</repeats> of <crossValidation> of model 'churn' is not valid: expected 1 to 1000, for example <repeats>1</repeats>.
+                    'checks':{'leakage':'loud'} | <leakage>loud</leakage> of <checks> of model 'churn' is not valid: expected one of warning, error, off, for example <leakage>error</leakage>.
                     'columns':[{'type':'id'}]  | A <column> of model 'churn' has no <name>. Name the column that it speaks of, for example <name>area_code</name>.
                     'columns':[{'name':'a','type':'prose'}] | <type>prose</type> of model 'churn' is not valid: expected one of numeric, categorical, hashed, boolean, date, text, id, ignored, for example <type>numeric</type>.
                     'columns':[{'name':'a','impute':'mean'}] | <impute>mean</impute> of model 'churn' is not valid: expected one of median, mode, for example <impute>median</impute>.
@@ -159,6 +160,22 @@ class ConfigurationReaderTest {
         var other = read(REST + ",'columns':[{'name':'a','missing':'impute'," + setting + "}]");
 
         assertThat(other.toJson()).isNotEqualTo(usual.toJson());
+    }
+
+    @Test
+    void readsHowLoudChecksAre() {
+        EvidenceConfiguration read =
+                read(LEAST + ",'checks':{'leakage':'error','drift':'off'}").evidence();
+
+        assertThat(read.severity(DataCheck.LEAKAGE)).isEqualTo(Severity.ERROR);
+        assertThat(read.severity(DataCheck.DRIFT)).isEqualTo(Severity.OFF);
+        assertThat(read.severity(DataCheck.IDS)).isEqualTo(Severity.WARNING);
+        assertThatThrownBy(() -> read(LEAST + ",'checks':{'leakege':'error'}"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessage(
+                        "<checks> of model 'churn' has <leakege>, and there is no such check. Did you mean leakage?\n"
+                                + "The checks are leakage, ids, constantColumns, duplicateColumns, duplicateRows, labelNoise,"
+                                + " imbalance, rareCategories, drift.");
     }
 
     private static ModelConfiguration read(String fields) {

@@ -137,20 +137,6 @@ class TableReaderTest {
     static Stream<Arguments> oddColumns() {
         return Stream.of(
                 Arguments.of(
-                        "whole numbers that never repeat",
-                        IntStream.range(0, 50).mapToObj(i -> 1000 - 7 * i + "").toList(),
-                        List.of("column 'a' has another whole number in every row, like a key; consider"
-                                + " <column><name>a</name><type>id</type></column>, which keeps it out of the features,"
-                                + " or <type>ignored</type>")),
-                Arguments.of(
-                        "texts that hardly repeat",
-                        IntStream.range(0, 50)
-                                .mapToObj(i -> "n" + Math.min(i, 45))
-                                .toList(),
-                        List.of("column 'a' has 46 different texts in 50 rows; consider"
-                                + " <column><name>a</name><type>id</type></column>, which keeps it out of the features,"
-                                + " or <type>ignored</type>")),
-                Arguments.of(
                         "numbers but for one",
                         IntStream.range(0, 50)
                                 .mapToObj(i -> i == 20 ? "n.a." : "" + i % 3)
