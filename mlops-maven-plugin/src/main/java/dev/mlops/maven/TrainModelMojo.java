@@ -2,6 +2,8 @@ package dev.mlops.maven;
 
 import dev.mlops.maven.configuration.ModelElement;
 import dev.mlops.maven.runs.RunStore;
+import dev.mlops.maven.training.BundleCache;
+import dev.mlops.maven.training.CacheSize;
 import dev.mlops.maven.training.ModelDefinition;
 import dev.mlops.maven.training.ModelTraining;
 import dev.mlops.maven.training.ProjectClassPath;
@@ -62,6 +64,24 @@ public final class TrainModelMojo extends GoalMojo {
      */
     @Parameter(property = "mlops.force", defaultValue = "false")
     private boolean force;
+
+    /**
+     * Where bundles are kept by what they were made from, so that a build after <code>clean</code>, or on a CI server
+     * that carries the folder along, need not train what was trained before.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.cache", defaultValue = "${project.basedir}/.mlops/cache", required = true)
+    private File cache = new File("");
+
+    /**
+     * How much the cache may hold, for example <code>500m</code>; the bundles that were used least recently go first,
+     * and 0 turns it off.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "mlops.cacheSize", defaultValue = "1g", required = true)
+    private String cacheSize = "";
 
     /**
      * Arguments for the JVM that trains, separated by spaces, for example <code>-Xmx8g</code>.
@@ -144,8 +164,10 @@ public final class TrainModelMojo extends GoalMojo {
                 TrainingFork.arguments(jvmArguments),
                 force,
                 session.isOffline());
+        var bundles = new BundleCache(cache.toPath(), CacheSize.parse(cacheSize));
+        var records = new RunStore(runs.toPath());
         var training = new ModelTraining(
-                request, Runtime.version().feature(), new RunStore(runs.toPath()), LogListener.of(getLog(), session));
+                request, Runtime.version().feature(), bundles, records, LogListener.of(getLog(), session));
         training.train().forEach(this::attach);
     }
 

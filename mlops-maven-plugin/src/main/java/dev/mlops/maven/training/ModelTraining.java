@@ -29,13 +29,17 @@ public final class ModelTraining {
     private final TrainingListener listener;
     private final TrainingKey key;
     private final TrainingFork fork;
+    private final BundleCache cache;
 
     /**
      * @param javaVersion the feature version of the request's Java
+     * @param cache of the bundles of earlier trainings
      * @param runs where each training leaves a record
      */
-    public ModelTraining(TrainingRequest request, int javaVersion, RunStore runs, TrainingListener listener) {
+    public ModelTraining(
+            TrainingRequest request, int javaVersion, BundleCache cache, RunStore runs, TrainingListener listener) {
         this.request = request;
+        this.cache = cache;
         this.runs = runs;
         this.listener = listener;
         this.key = TrainingKey.open(request.folder(), request.classPath(), javaVersion);
@@ -89,6 +93,10 @@ public final class ModelTraining {
             files.rejected().delete();
             return trained(model, files, current(files, last.get()));
         }
+        Optional<TrainingState> restored = restored(model, files);
+        if (restored.isPresent()) {
+            return trained(model, files, current(files, restored.get()));
+        }
         if (request.offline() && model.data().isRemote()) {
             return withoutData(model, files, last, "Maven is offline (-o), and its data is in a database");
         }
@@ -97,6 +105,7 @@ public final class ModelTraining {
         // What was refused before is not what this training may leave there.
         files.rejected().delete();
         Files.write(files.request(), JsonWriter.write(forkRequest(model, files, last)));
+        Optional<String> data = key.dataDigest(model);
         Instant started = Instant.now();
         long start = System.nanoTime();
         try {
@@ -107,7 +116,7 @@ public final class ModelTraining {
             record(model, files.rejected(), started, start);
             throw e;
         }
-        TrainingState state = finished(model, files);
+        TrainingState state = finished(model, files, data);
         if (request.force() || last.isEmpty() || !last.get().bundleDigest().equals(state.bundleDigest())) {
             record(model, files, started, start);
         }
@@ -132,6 +141,19 @@ public final class ModelTraining {
         } catch (IOException e) {
             listener.warn("The record of this run cannot be kept: " + e);
         }
+    }
+
+    /** The bundle of an earlier training of the same, where one is kept; a forced build wants no earlier one. */
+    private Optional<TrainingState> restored(ModelDefinition model, ModelFiles files) throws IOException {
+        Optional<TrainingState> restored =
+                request.force() ? Optional.empty() : cache.restore(model, files, key, listener);
+        if (restored.isPresent()) {
+            listener.info("Model '" + model.name() + "': restored from the cache, nothing trained");
+            files.rejected().delete();
+            Files.deleteIfExists(files.trials());
+            key.learn(restored.get(), files.bundle());
+        }
+        return restored;
     }
 
     /** With the bundle of the last training, where it was made in this way of what the data was then. */
@@ -166,13 +188,16 @@ public final class ModelTraining {
         return state;
     }
 
-    private TrainingState finished(ModelDefinition model, ModelFiles files) throws IOException {
+    /** @param data its digest before the training, empty where it has none */
+    private TrainingState finished(ModelDefinition model, ModelFiles files, Optional<String> data) throws IOException {
         JsonObject result =
                 JsonObject.parse(files.result().getFileName().toString(), Files.readAllBytes(files.result()));
-        Optional<String> digest = key.dataDigest(model);
+        // Of files that changed while they were read, nobody knows which rows were: the next build reads them again.
+        boolean settled = data.isPresent() && data.equals(key.dataDigest(model));
+        String remembered = data.isPresent() ? "" : model.data().remembered(result.optionalString("fingerprint"));
         var state = new TrainingState(
                 model.configuration(),
-                digest.isPresent() ? digest.get() : model.data().remembered(result.optionalString("fingerprint")),
+                settled ? data.get() : remembered,
                 key.javaVersion(),
                 result.objects("classPath").stream()
                         .map(ClassPathDigest::fromJson)
@@ -182,6 +207,9 @@ public final class ModelTraining {
                 result.strings("trustedClasses"));
         state.write(files.state());
         Files.delete(files.result());
+        if (settled) {
+            cache.keep(state, files, listener);
+        }
         return current(files, state);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * without starting a JVM.
  *
  * @param configuration the model's configuration
- * @param dataDigest of the data's bytes; empty where these do not tell which rows they are
+ * @param dataDigest of the data's bytes; empty where these do not tell which rows they are, or changed meanwhile
  * @param javaVersion the feature version that trained
  * @param classPath what training loaded
  * @param bundleDigest of the bundle that came out
@@ -40,23 +40,31 @@ record TrainingState(
             return Optional.empty();
         }
         try {
-            JsonObject json = JsonObject.parse(file.getFileName().toString(), Files.readAllBytes(file));
-            return Optional.of(new TrainingState(
-                    json.object("configuration").toMap(),
-                    json.string("dataDigest"),
-                    Math.toIntExact(json.integer("javaVersion")),
-                    json.objects("classPath").stream()
-                            .map(ClassPathDigest::fromJson)
-                            .toList(),
-                    json.string("bundleDigest"),
-                    json.string("version"),
-                    json.strings("trustedClasses")));
+            return Optional.of(fromJson(JsonObject.parse(file.getFileName().toString(), Files.readAllBytes(file))));
         } catch (JsonFormatException e) {
             return Optional.empty();
         }
     }
 
-    void write(Path file) throws IOException {
+    /** @throws JsonFormatException where this version did not write it */
+    static TrainingState fromJson(JsonObject json) {
+        long javaVersion = json.integer("javaVersion");
+        if (javaVersion != (int) javaVersion) {
+            throw json.error("javaVersion", "is " + javaVersion + ", expected a feature version");
+        }
+        return new TrainingState(
+                json.object("configuration").toMap(),
+                json.string("dataDigest"),
+                (int) javaVersion,
+                json.objects("classPath").stream()
+                        .map(ClassPathDigest::fromJson)
+                        .toList(),
+                json.string("bundleDigest"),
+                json.string("version"),
+                json.strings("trustedClasses"));
+    }
+
+    Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("configuration", configuration);
         json.put("dataDigest", dataDigest);
@@ -65,9 +73,13 @@ record TrainingState(
         json.put("bundleDigest", bundleDigest);
         json.put("version", version);
         json.put("trustedClasses", trustedClasses);
+        return json;
+    }
+
+    void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.write(temporary, JsonWriter.write(json));
+        Files.write(temporary, JsonWriter.write(toJson()));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -110,7 +110,8 @@ class UnavailableDataTest {
                 List.of(),
                 force,
                 offline);
-        return new ModelTraining(request, 17, new RunStore(folder.resolve("runs")), new Recorder()).train();
+        var runs = new RunStore(folder.resolve("runs"));
+        return new ModelTraining(request, 17, BundleCache.none(), runs, new Recorder()).train();
     }
 
     private final class Recorder implements TrainingListener {
