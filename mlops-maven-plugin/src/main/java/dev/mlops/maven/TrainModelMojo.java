@@ -118,8 +118,7 @@ public final class TrainModelMojo extends GoalMojo {
     private final MavenSession session;
     private final MojoExecution execution;
     private final MavenProjectHelper projectHelper;
-    private final RepositorySystem resolver;
-    private final SettingsDecrypter decrypter;
+    private final ProjectModels projectModels;
     private final ImageOrder order;
 
     @Inject
@@ -135,8 +134,7 @@ public final class TrainModelMojo extends GoalMojo {
         this.session = session;
         this.execution = execution;
         this.projectHelper = projectHelper;
-        this.resolver = resolver;
-        this.decrypter = decrypter;
+        this.projectModels = new ProjectModels(project, session, resolver, decrypter);
         this.order = new ImageOrder(lifecycle, session);
     }
 
@@ -147,11 +145,12 @@ public final class TrainModelMojo extends GoalMojo {
 
     @Override
     protected void run() throws IOException, InterruptedException {
-        List<ModelDefinition> definitions = definitions();
+        List<ModelDefinition> definitions = projectModels.definitions(models, getLog());
         if (definitions.isEmpty()) {
             getLog().info("No <models> are configured: nothing to train");
             return;
         }
+        var bundles = new BundleCache(cache.toPath(), CacheSize.parse(cacheSize));
         order.require(shared());
         var request = new TrainingRequest(
                 definitions,
@@ -164,19 +163,10 @@ public final class TrainModelMojo extends GoalMojo {
                 TrainingFork.arguments(jvmArguments),
                 force,
                 session.isOffline());
-        var bundles = new BundleCache(cache.toPath(), CacheSize.parse(cacheSize));
         var records = new RunStore(runs.toPath());
         var training = new ModelTraining(
                 request, Runtime.version().feature(), bundles, records, LogListener.of(getLog(), session));
         training.train().forEach(this::attach);
-    }
-
-    private List<ModelDefinition> definitions() {
-        var artifacts =
-                new DataArtifacts(resolver, session.getRepositorySession(), project, line -> getLog().info(line));
-        var logins = new DatabaseLogins(session.getSettings(), decrypter, System.getenv());
-        return new ModelDefinitions(project.getBasedir().toPath(), artifacts, logins)
-                .of(models, project.getArtifactId());
     }
 
     private void attach(TrainedModel trained) {

@@ -51,6 +51,7 @@ class ArchitectureTest {
                     "..maven.image..",
                     "..maven.output..",
                     "..maven.digest..",
+                    "..maven.reproduction..",
                     "..maven.serve..")
             .should()
             .dependOnClassesThat()

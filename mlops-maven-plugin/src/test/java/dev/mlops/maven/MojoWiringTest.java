@@ -164,6 +164,21 @@ class MojoWiringTest {
     }
 
     @Test
+    @InjectMojo(goal = "train-model", pom = POMS + "everything.xml")
+    @MojoParameter(name = "cacheSize", value = "huge")
+    void failsOnACacheWithoutASize(TrainModelMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("-Dmlops.cacheSize=huge is no size.");
+    }
+
+    @Test
+    @InjectMojo(goal = "reproduce", pom = POMS + "nothing.xml")
+    void reproducesNothingWithoutModels(ReproduceMojo mojo) throws Exception {
+        assertThat(run(mojo)).containsExactly("No <models> are configured: nothing to reproduce");
+    }
+
+    @Test
     @InjectMojo(goal = "build-image", pom = POMS + "nothing.xml")
     void buildsNoImageWithoutModels(BuildImageMojo mojo) throws Exception {
         assertThat(run(mojo)).containsExactly("No <models> are configured: no image to build");

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param folder {@code target/mlops}
  * @param name the model's name
  */
-record ModelFiles(Path folder, String name) {
+public record ModelFiles(Path folder, String name) {
     private static final String WORK = "work";
 
-    Path bundle() {
+    public Path bundle() {
         return folder.resolve(name + ".mlops");
     }
 
@@ -34,7 +34,7 @@ record ModelFiles(Path folder, String name) {
     }
 
     /** Beside the accepted bundle, never in its place: a model that missed its gates, to be looked into. */
-    ModelFiles rejected() {
+    public ModelFiles rejected() {
         return new ModelFiles(folder, name + "-rejected");
     }
 
@@ -44,7 +44,7 @@ record ModelFiles(Path folder, String name) {
     }
 
     /** Deletes the bundle and what lies beside it. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         for (Path file : List.of(bundle(), report(), metrics(), tests())) {
             Files.deleteIfExists(file);
         }
@@ -68,7 +68,7 @@ record ModelFiles(Path folder, String name) {
     }
 
     /** What a search has tried; there only while it is under way or after it was cut off. */
-    Path trials() {
+    public Path trials() {
         return work().resolve(name + ".trials");
     }
 

@@ -38,4 +38,19 @@ public record TrainingRequest(
         }
         jvmArguments = List.copyOf(jvmArguments);
     }
+
+    /** The same for one of the models alone, trained whatever was trained before, in a folder of its own. */
+    public TrainingRequest anew(ModelDefinition model, String itsVersion, Path itsFolder) {
+        return new TrainingRequest(
+                List.of(model),
+                Optional.empty(),
+                basedir,
+                classPath,
+                itsVersion,
+                itsFolder,
+                java,
+                jvmArguments,
+                true,
+                offline);
+    }
 }
