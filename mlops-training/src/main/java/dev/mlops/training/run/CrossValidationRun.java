@@ -7,6 +7,7 @@ import dev.mlops.training.columns.SchemaFitter;
 import dev.mlops.training.columns.TableRows;
 import dev.mlops.training.configuration.ModelConfiguration;
 import dev.mlops.training.evaluation.Measures;
+import dev.mlops.training.split.RowKeys;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.table.TypedTable;
 import dev.mlops.training.trainer.ConfiguredTrainer;
@@ -31,7 +32,10 @@ final class CrossValidationRun {
         this.table = table;
         this.fitter = fitter;
         this.trainer = trainer;
-        this.validation = configuration.evidence().crossValidation().map(asked -> new CrossValidation(asked, table));
+        this.validation = configuration
+                .evidence()
+                .crossValidation()
+                .map(asked -> new CrossValidation(asked, table, RowKeys.of(configuration.split(), table)));
     }
 
     /** Empty where it is not asked for. */

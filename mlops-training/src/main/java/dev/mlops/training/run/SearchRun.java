@@ -15,6 +15,7 @@ import dev.mlops.training.search.SearchResult;
 import dev.mlops.training.search.Trial;
 import dev.mlops.training.search.TrialLog;
 import dev.mlops.training.search.TrialScore;
+import dev.mlops.training.split.RowKeys;
 import dev.mlops.training.suggestion.Suggestions;
 import dev.mlops.training.table.TypedTable;
 import dev.mlops.training.trainer.ConfiguredTrainer;
@@ -113,7 +114,10 @@ final class SearchRun {
         ConfiguredTrainer trainer = trainer(trial);
         var validation =
                 new CrossValidationRun(configuration, part, TrainingRun.fitter(configuration, trainer), trainer);
-        CrossValidationMetrics measured = new CrossValidation(new CrossValidationConfiguration(search.folds(), 1), part)
+        CrossValidationMetrics measured = new CrossValidation(
+                        new CrossValidationConfiguration(search.folds(), 1),
+                        part,
+                        RowKeys.of(configuration.split(), part))
                 .run(configuration.split().seed(), validation::measure, NOBODY);
         String name = search.metric().orElse(metric.name());
         return new TrialScore(

@@ -5,6 +5,7 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import dev.mlops.model.Task;
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.SplitConfiguration;
+import dev.mlops.training.table.DateTableColumn;
 import dev.mlops.training.table.NumericTableColumn;
 import dev.mlops.training.table.TableColumn;
 import dev.mlops.training.table.TimeTableColumn;
@@ -54,16 +55,10 @@ public final class Splitter {
             return split(table, newest(table, configuration.time().get()));
         }
         Hasher64 hasher = Hashing.xxh3_64(seed);
-        IntToLongFunction keys = keys(table);
+        IntToLongFunction keys = RowKeys.of(configuration, table);
         return split(
                 table,
                 row -> (hasher.hashLongToLong(keys.applyAsLong(row)) >>> UNUSED_BITS) * UNIT < configuration.test());
-    }
-
-    private IntToLongFunction keys(TypedTable table) {
-        return configuration.group().isPresent()
-                ? GroupKeys.of(table.column(configuration.group().get()))
-                : table::splitKey;
     }
 
     /** Rows of one time fall together: into the test, unless nothing would be left to learn from. */
@@ -75,13 +70,26 @@ public final class Splitter {
                             + " lacks a value in some.\nGive them one, or add <column><name>" + name
                             + "</name><missing>drop</missing></column>.");
         }
-        IntToLongFunction time = column instanceof TimeTableColumn times
-                ? times::time
-                : row -> TimeTableColumn.ordered(((NumericTableColumn) column).value(row));
+        IntToLongFunction time = time(table, column);
         long[] sorted =
                 IntStream.range(0, table.rows()).mapToLong(time).sorted().toArray();
         long first = sorted[(int) Math.min(sorted.length - 1, Math.round(sorted.length * (1 - configuration.test())))];
         return first > sorted[0] ? row -> time.applyAsLong(row) >= first : row -> time.applyAsLong(row) > first;
+    }
+
+    private static IntToLongFunction time(TypedTable table, TableColumn column) {
+        if (column instanceof TimeTableColumn times) {
+            return times::time;
+        }
+        if (column instanceof DateTableColumn dates) {
+            return row -> TimeTableColumn.ordered(dates.seconds(row));
+        }
+        if (column instanceof NumericTableColumn numbers) {
+            return row -> TimeTableColumn.ordered(numbers.value(row));
+        }
+        throw new TrainingException(table.source() + ": column '" + column.name()
+                + "', by which <split><time> parts the rows, is " + column.type()
+                + ".\nGive it <type>date</type> or <type>numeric</type>, or no type: then it is no feature.");
     }
 
     private static Split split(TypedTable table, IntPredicate isTest) {
@@ -106,7 +114,7 @@ public final class Splitter {
             return "";
         }
         long different = IntStream.range(0, table.rows())
-                .mapToLong(keys(table))
+                .mapToLong(RowKeys.of(configuration, table))
                 .distinct()
                 .count();
         if (different == table.rows()) {

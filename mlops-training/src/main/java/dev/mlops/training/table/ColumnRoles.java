@@ -180,6 +180,7 @@ final class ColumnRoles {
         Optional<ColumnType> type = configuration(column).flatMap(ColumnConfiguration::type);
         boolean usable = type.isEmpty()
                 || type.get() == ColumnType.NUMERIC
+                || type.get() == ColumnType.DATE
                 || element.equals("group") && type.get() != ColumnType.IGNORED;
         if (!usable) {
             throw new TrainingException(written + " needs the column, which has <type>"

@@ -43,17 +43,17 @@ public final class TextTableColumn implements TableColumn {
     }
 
     /** A number below {@link #codes()}, equal for equal texts; -1 where the text is missing. */
-    int code(int row) {
+    public int code(int row) {
         return codes[row];
     }
 
     /** The number of codes. */
-    int codes() {
+    public int codes() {
         return texts.length;
     }
 
     /** The text of a code. */
-    String textOf(int code) {
+    public String textOf(int code) {
         return texts[code];
     }
 

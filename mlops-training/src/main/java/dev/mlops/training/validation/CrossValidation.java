@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntToLongFunction;
 
 /** Repeated k-fold cross-validation over all rows, on all cores; their number decides nothing. */
 public final class CrossValidation {
@@ -20,11 +21,14 @@ public final class CrossValidation {
     private final TypedTable table;
     private final Folds folds;
 
-    /** @throws dev.mlops.training.TrainingException where a class has too few rows for that many folds */
-    public CrossValidation(CrossValidationConfiguration configuration, TypedTable table) {
+    /**
+     * @param rowKeys by row, what keeps rows together
+     * @throws dev.mlops.training.TrainingException where a class has too few rows for that many folds
+     */
+    public CrossValidation(CrossValidationConfiguration configuration, TypedTable table, IntToLongFunction rowKeys) {
         this.configuration = configuration;
         this.table = table;
-        this.folds = new Folds(table, configuration.folds());
+        this.folds = new Folds(table, rowKeys, configuration.folds());
     }
 
     /** How many models are trained. */

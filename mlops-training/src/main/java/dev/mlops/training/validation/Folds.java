@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,17 +25,20 @@ import java.util.stream.IntStream;
  */
 final class Folds {
     private final TypedTable table;
+    private final IntToLongFunction rowKeys;
     private final int folds;
     private final SortedMap<String, long[]> keys;
 
     /**
+     * @param rowKeys by row, what keeps rows together
      * @param folds how many
      * @throws TrainingException where a class has too few rows for each fold to have one of them
      */
-    Folds(TypedTable table, int folds) {
+    Folds(TypedTable table, IntToLongFunction rowKeys, int folds) {
         this.table = table;
         this.folds = folds;
-        this.keys = keys(table);
+        this.rowKeys = rowKeys;
+        this.keys = keys(table, rowKeys);
         keys.forEach(this::check);
     }
 
@@ -42,7 +46,7 @@ final class Folds {
     List<Split> splits(long seed, int repeat) {
         Map<Long, Integer> places = places(Hashing.xxh3_64(Hashing.xxh3_64(seed).hashLongToLong(repeat)));
         int[] foldOf = IntStream.range(0, table.rows())
-                .map(row -> places.getOrDefault(table.splitKey(row), 0))
+                .map(row -> places.getOrDefault(rowKeys.applyAsLong(row), 0))
                 .toArray();
         List<Split> splits = IntStream.range(0, folds)
                 .mapToObj(fold -> new Split(
@@ -70,11 +74,11 @@ final class Folds {
     }
 
     /** The different keys of each class; a key whose rows are of several classes counts for the first. */
-    private static SortedMap<String, long[]> keys(TypedTable table) {
+    private static SortedMap<String, long[]> keys(TypedTable table, IntToLongFunction rowKeys) {
         Map<Long, String> classes = new HashMap<>();
         for (int row = 0; row < table.rows(); row++) {
             String label = table.task() == Task.CLASSIFICATION ? table.label(row) : "";
-            classes.merge(table.splitKey(row), label, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            classes.merge(rowKeys.applyAsLong(row), label, (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
         SortedMap<String, long[]> keys = new TreeMap<>();
         classes.entrySet().stream()

@@ -64,7 +64,7 @@ class ColumnSplitTest {
     @ParameterizedTest
     @EnumSource(
             value = ColumnType.class,
-            names = {"ID", "CATEGORICAL", "NUMERIC"})
+            names = {"ID", "CATEGORICAL", "NUMERIC", "HASHED"})
     void partsGroupsOfEachTypeWhateverTheOrderOfTheRows(ColumnType type) {
         Configurations configurations = Configurations.target("t").split(GROUP).column("g", type);
         List<String> rows = rows(3000, i -> i + "," + i % 300 + "," + label(i));
@@ -76,6 +76,42 @@ class ColumnSplitTest {
 
         assertThat(split(shuffled, GROUP).test()).isEqualTo(split.test());
         assertThat(split.test().length % 10).as("groups are whole").isZero();
+    }
+
+    /** Of three hundred days, texts and, by their halves, truths. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ColumnType.class,
+            names = {"DATE", "TEXT", "BOOLEAN"})
+    void partsGroupsThatAreNoNumbersNorCategories(ColumnType type) {
+        Configurations configurations = Configurations.target("t").split(GROUP).column("g", type);
+        IntFunction<String> group = i -> switch (type) {
+            case DATE -> START.plusDays(i % 300).toString();
+            case TEXT -> "all that is said of " + i % 300;
+            default -> i % 3 == 0 ? "true" : "false";
+        };
+        List<String> rows = rows(3000, i -> i + "," + group.apply(i) + "," + label(i));
+        TypedTable table = table("a,g,t", rows, configurations);
+
+        Set<Long> train = keys(table, IntStream.range(0, 3000).filter(row -> table.line(row) % 2 == 0));
+        assertThat(train).hasSize(type == ColumnType.BOOLEAN ? 2 : 150);
+        assertThat(keys(table, IntStream.range(0, 3000))).hasSize(type == ColumnType.BOOLEAN ? 2 : 300);
+    }
+
+    private static Set<Long> keys(TypedTable table, IntStream rows) {
+        return rows.mapToLong(RowKeys.of(GROUP, table)).boxed().collect(Collectors.toSet());
+    }
+
+    @Test
+    void learnsFromATimeThatHasAType() {
+        List<String> rows = rows(200, i -> i % 7 + "," + START.plusDays(i) + "," + label(i));
+        TypedTable untyped = table("a,d,t", rows, Configurations.target("t").split(TIME));
+        TypedTable typed =
+                table("a,d,t", rows, Configurations.target("t").split(TIME).column("d", ColumnType.DATE));
+
+        assertThat(features(typed)).containsExactly("a", "d");
+        assertThat(lines(typed, split(typed, TIME).test()))
+                .isEqualTo(lines(untyped, split(untyped, TIME).test()));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlops.training.TrainingException;
 import dev.mlops.training.configuration.MissingPolicy;
+import dev.mlops.training.configuration.SplitConfiguration;
 import dev.mlops.training.source.CsvSource;
+import dev.mlops.training.split.RowKeys;
 import dev.mlops.training.split.Split;
 import dev.mlops.training.table.Configurations;
 import dev.mlops.training.table.TableReader;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ class FoldsTest {
     void holdOutEveryRowOnceAndEachClassInItsShare() {
         TypedTable table = penguins();
 
-        List<Split> splits = new Folds(table, 10).splits(42, 0);
+        List<Split> splits = new Folds(table, table::splitKey, 10).splits(42, 0);
 
         assertThat(splits).hasSize(10);
         assertThat(splits.stream()
@@ -46,9 +49,38 @@ class FoldsTest {
         }
     }
 
+    private Folds folds(int count) {
+        TypedTable table = penguins();
+        return new Folds(table, table::splitKey, count);
+    }
+
+    /** Here of the island, of which there are three. */
+    @Test
+    void keepRowsOfOneGroupTogether() {
+        TypedTable table = read(
+                Configurations.target("sex").missing(MissingPolicy.DROP),
+                Path.of("src/test/resources/data/penguins.csv"));
+        var island = RowKeys.of(new SplitConfiguration(0.2, 42, Optional.of("island"), Optional.empty()), table);
+
+        List<Split> splits = new Folds(table, island, 2).splits(42, 0);
+
+        for (Split split : splits) {
+            assertThat(IntStream.of(split.test())
+                            .mapToLong(island)
+                            .distinct()
+                            .boxed()
+                            .toList())
+                    .doesNotContainAnyElementsOf(IntStream.of(split.train())
+                            .mapToLong(island)
+                            .distinct()
+                            .boxed()
+                            .toList());
+        }
+    }
+
     @Test
     void areOthersWithAnotherSeedAndAtEachRepeat() {
-        var folds = new Folds(penguins(), 5);
+        var folds = folds(5);
 
         assertThat(folds.splits(42, 0).get(0).test())
                 .isEqualTo(folds.splits(42, 0).get(0).test());
@@ -68,12 +100,12 @@ class FoldsTest {
         Collections.shuffle(lines, new Random(1));
         TypedTable other = read(header, lines);
 
-        List<Split> splits = new Folds(one, 5).splits(42, 0);
+        List<Split> splits = new Folds(one, one::splitKey, 5).splits(42, 0);
 
         for (Split split : splits) {
             assertThat(keys(one, split.train())).doesNotContainAnyElementsOf(keys(one, split.test()));
         }
-        List<Split> shuffled = new Folds(other, 5).splits(42, 0);
+        List<Split> shuffled = new Folds(other, other::splitKey, 5).splits(42, 0);
         for (int fold = 0; fold < 5; fold++) {
             assertThat(shuffled.get(fold).test()).isEqualTo(splits.get(fold).test());
         }
@@ -81,7 +113,7 @@ class FoldsTest {
 
     @Test
     void sayWhichClassHasTooFewRows() {
-        assertThatThrownBy(() -> new Folds(penguins(), 70))
+        assertThatThrownBy(() -> folds(70))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage(
                         "src/test/resources/data/penguins.csv: class 'Chinstrap' of the target has only 68 different"
@@ -98,7 +130,7 @@ class FoldsTest {
         rows.add("3,yes");
         TypedTable table = read(Configurations.target("label"), "number,label", rows);
 
-        assertThatThrownBy(() -> new Folds(table, 5).splits(42, 0))
+        assertThatThrownBy(() -> new Folds(table, table::splitKey, 5).splits(42, 0))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageEndingWith(
                         "data.csv: one of 5 folds has all rows of a class of the target 'label', since they"
