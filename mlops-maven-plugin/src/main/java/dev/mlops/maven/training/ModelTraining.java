@@ -5,6 +5,7 @@ import dev.mlops.maven.output.BundleList;
 import dev.mlops.maven.runs.RunRecord;
 import dev.mlops.maven.runs.RunStore;
 import dev.mlops.model.bundle.Bundle;
+import dev.mlops.model.bundle.BundleException;
 import dev.mlops.model.bundle.BundleReader;
 import dev.mlops.model.bundle.BundleWriter;
 import dev.mlops.model.json.JsonObject;
@@ -138,7 +139,7 @@ public final class ModelTraining {
             String data = String.valueOf(
                     model.data().toJson(request.basedir(), Optional.empty()).get("name"));
             runs.add(RunRecord.of(model.name(), bundle, data, started, duration));
-        } catch (IOException e) {
+        } catch (IOException | BundleException e) {
             listener.warn("The record of this run cannot be kept: " + e);
         }
     }
