@@ -15,16 +15,20 @@ public final class RepeatedFolds {
         print("churn.csv", "churn");
         print("penguins.csv", "species");
         print("sacramento.csv", "price");
+        print("spam.csv.gz", "label", Map.of("trainer", "logistic-regression"));
     }
 
     private static void print(String file, String target) throws IOException {
+        print(file, target, Map.of());
+    }
+
+    private static void print(String file, String target, Map<String, Object> more) throws IOException {
         Path folder = Files.createTempDirectory("folds");
         long start = System.nanoTime();
-        CrossValidationMetrics validated = new Training(folder, file, target)
-                .with("crossValidation", Map.of("folds", 10, "repeats", 5))
-                .metrics()
-                .crossValidation()
-                .orElseThrow();
+        Training training =
+                new Training(folder, file, target).with("crossValidation", Map.of("folds", 10, "repeats", 5));
+        more.forEach(training::with);
+        CrossValidationMetrics validated = training.metrics().crossValidation().orElseThrow();
         System.out.printf(
                 "%s, %d models in %.1f s%n%s%n",
                 file,
