@@ -5,6 +5,7 @@ import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.LabelPrediction;
 import dev.mlops.model.scoring.Prediction;
 import dev.mlops.model.scoring.Scorer;
+import dev.mlops.model.scoring.TribuoScorer;
 import dev.mlops.model.scoring.ValuePrediction;
 import dev.mlops.training.columns.NumericScaling;
 import dev.mlops.training.columns.SchemaFitter;
@@ -16,11 +17,9 @@ import dev.mlops.training.source.SourceLog;
 import dev.mlops.training.source.RawSources;
 import dev.mlops.training.table.TableReader;
 import dev.mlops.training.table.TypedTable;
-import dev.mlops.training.trainer.CanonicalModel;
 import dev.mlops.training.trainer.ConfiguredTrainer;
 import dev.mlops.training.trainer.Progress;
 import dev.mlops.training.trainer.TrainerFactory;
-import dev.mlops.model.compiled.ModelCompiler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +66,7 @@ final class Ours {
         Model<?> model = table.task() == Task.CLASSIFICATION
                 ? trainer.train(all.labels(train), Progress.NONE)
                 : trainer.train(all.values(train), Progress.NONE);
-        byte[] bytes = new CanonicalModel(Ours.class.getClassLoader()).write(model);
-        Scorer scorer = ModelCompiler.compile(schema, bytes).orElseThrow();
+        Scorer scorer = new TribuoScorer(schema, model);
         double right = 0;
         double squares = 0;
         for (int row : test) {

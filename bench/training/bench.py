@@ -4,11 +4,14 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
 work, rounds, classpath = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 here = os.path.dirname(os.path.abspath(__file__))
 JAVA = ["java", "-cp", f"{work}/classes:{classpath}"]
+# As the plugin starts the JVM that trains.
+FORK = [JAVA[0], "-XX:+UseParallelGC", "-Xmn64m", *JAVA[1:]]
 PYTHON = ["/usr/bin/python3", f"{here}/peers.py"]
 
 
@@ -27,12 +30,22 @@ def columns(file):
     return ",".join(name + (":text" if i < last and is_text(i) else "") for i, name in enumerate(rows[0]))
 
 
+LIMIT = 120
+CUT_OFF = f"cut off after {LIMIT} s"
+
+
 def run(command):
-    """Seconds, the most memory in MiB, and what it printed."""
+    """Seconds, the most memory in MiB, and what it printed; what takes too long is cut off."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    cut = threading.Timer(LIMIT, process.kill)
+    cut.start()
     out = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
+    cut.cancel()
+    if time.monotonic() - start >= LIMIT:
+        process.returncode = -9
+        return LIMIT, usage.ru_maxrss / 1024, CUT_OFF
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{' '.join(command)} failed with {process.returncode}")
@@ -53,7 +66,8 @@ def measure(title, heading, variants):
     for name, _ in variants:
         seconds, memory = medians[name]
         said = results[name][0][2].strip().split("\n")[-1].replace("score ", "")
-        said = f"{float(said):.4f}" if said.replace(".", "", 1).isdigit() else " ".join(said.split()[:2])
+        if said != CUT_OFF:
+            said = f"{float(said):.4f}" if said.replace(".", "", 1).isdigit() else " ".join(said.split()[:2])
         print(f"| {name} | {seconds:.2f} | {ours[0] / seconds:.2f} | {memory:.0f} | {ours[1] / memory:.2f} | {said} |",
               flush=True)
 
@@ -65,7 +79,7 @@ print(f"# Training\n\n`bench/training/run {rounds}`, medians. {model}, {os.cpu_c
 
 for rows in ("million", "ten-million"):
     file = f"{work}/{rows}.csv"
-    variants = [("ours", JAVA + ["Ours", "load", file]), ("pandas", PYTHON + ["load", file])]
+    variants = [("ours", FORK + ["Ours", "load", file]), ("pandas", PYTHON + ["load", file])]
     if rows == "million":
         variants.insert(1, ("Tribuo's CSVDataSource", JAVA + ["Plain", "load", file, columns(file)]))
     measure(f"Loading {rows.replace('-', ' ')} rows of 10 columns", "read", variants)
@@ -74,7 +88,7 @@ for data, trainer in (("churn", "forest"), ("regression", "forest"), ("churn", "
     file = f"{work}/{data}.csv"
     count = open(f"{file}.train").read()
     variants = [
-        ("ours", JAVA + ["Ours", "train", file, count, trainer]),
+        ("ours", FORK + ["Ours", "train", file, count, trainer]),
         ("Tribuo in a plain main", JAVA + ["Plain", "train", file, count, trainer, columns(file)]),
     ]
     for jobs in (1, 2) if trainer != "linear" else (1,):
