@@ -30,7 +30,11 @@ public final class RunStore {
         Path written = Files.createTempFile(folder, ".run", ".tmp");
         try {
             Files.write(written, JsonWriter.write(run.toJson()));
-            Files.move(written, folder.resolve(run.id() + ENDING), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    written,
+                    folder.resolve(run.id() + ENDING),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
         }

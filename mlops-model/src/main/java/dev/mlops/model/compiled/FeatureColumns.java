@@ -6,6 +6,7 @@ import dev.mlops.model.scoring.FeatureEncoder;
 import dev.mlops.model.scoring.RowLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Where the features of a model stand in a row, which is prepared as {@link dev.mlops.model.scoring.RowLayout} says:
@@ -20,6 +21,10 @@ final class FeatureColumns {
     private final int size;
     private final int[][] ids;
     private final Slot.Kind[] kinds;
+
+    /** The places of sparse features. */
+    private final int[] sparse;
+
     private final int constant;
     private final int[] columnOf;
     private final int[] codeOf;
@@ -50,6 +55,9 @@ final class FeatureColumns {
                 }
             }
         }
+        this.sparse = IntStream.range(0, kinds.length)
+                .filter(place -> kinds[place] == Slot.Kind.SPARSE)
+                .toArray();
         this.constant = id(featureIds, FeatureEncoder.CONSTANT_FEATURE);
         if (constant != ABSENT) {
             columnOf[constant] = CONSTANT;
@@ -65,9 +73,13 @@ final class FeatureColumns {
         return size;
     }
 
-    /** The most features that a row can have. */
-    int most() {
-        return ids.length + 1;
+    /** The most features that a row can have: of the sparse ones, which may be many, only those that it has. */
+    int most(double[] row) {
+        int most = ids.length + 1;
+        for (int place : sparse) {
+            most -= row[place] == 0 ? 1 : 0;
+        }
+        return most;
     }
 
     /** The place in a row of the number that gives a feature, or {@link #CONSTANT}. */
@@ -97,7 +109,7 @@ final class FeatureColumns {
      * Collects the features that a row has, in the order in which Tribuo adds them up: by their numbers.
      *
      * @param row the row
-     * @param features takes the features, as many as {@link #most()} at most
+     * @param features takes the features, as many as {@link #most} at most
      * @param values takes their values
      * @return how many they are
      */

@@ -35,7 +35,7 @@ final class LinearModel implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        int[] features = new int[columns.most()];
+        int[] features = new int[columns.most(row)];
         double[] values = new double[features.length];
         int count = columns.collect(row, features, values);
         for (int output = 0; output < outputs; output++) {

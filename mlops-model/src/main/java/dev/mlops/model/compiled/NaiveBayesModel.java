@@ -46,7 +46,7 @@ final class NaiveBayesModel implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        int[] features = new int[columns.most()];
+        int[] features = new int[columns.most(row)];
         double[] values = new double[features.length];
         int count = columns.collect(row, features, values);
         for (int label = 0; label < labels; label++) {

@@ -73,7 +73,7 @@ final class SparseLinearModel implements CompiledModel {
 
     @Override
     public int score(double[] row, double[] scores) {
-        int[] features = new int[columns.most()];
+        int[] features = new int[columns.most(row)];
         double[] values = new double[features.length];
         int count = columns.collect(row, features, values);
         double sum = 0;

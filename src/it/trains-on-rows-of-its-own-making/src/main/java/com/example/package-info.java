@@ -1,0 +1,2 @@
+/** A source of rows that the project writes itself. */
+package com.example;

@@ -1,0 +1,2 @@
+/** A trainer that the project writes itself. */
+package com.example;
