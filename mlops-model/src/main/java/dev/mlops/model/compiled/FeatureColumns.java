@@ -1,6 +1,5 @@
 package dev.mlops.model.compiled;
 
-import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.Slot;
 import dev.mlops.model.scoring.FeatureEncoder;
 import dev.mlops.model.scoring.RowLayout;
@@ -30,12 +29,11 @@ final class FeatureColumns {
     private final int[] codeOf;
 
     /**
-     * @param schema whose columns give the features
+     * @param layout of the rows that have the features
      * @param featureIds the numbers by which the model knows them
      * @throws UncompilableException where the model knows a feature that no column gives
      */
-    FeatureColumns(Schema schema, Map<String, Integer> featureIds) {
-        var layout = new RowLayout(schema);
+    FeatureColumns(RowLayout layout, Map<String, Integer> featureIds) {
         this.size = featureIds.size();
         this.ids = new int[layout.width()][];
         this.kinds = new Slot.Kind[ids.length];

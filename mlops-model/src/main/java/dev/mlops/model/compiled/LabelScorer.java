@@ -1,7 +1,6 @@
 package dev.mlops.model.compiled;
 
 import dev.mlops.model.schema.LabelTarget;
-import dev.mlops.model.schema.Schema;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.RowBlock;
 import dev.mlops.model.scoring.RowLayout;
@@ -20,8 +19,8 @@ final class LabelScorer implements Scorer {
     private final boolean sameOrder;
 
     /** @param labels in the order in which the model numbers them */
-    LabelScorer(Schema schema, LabelTarget target, CompiledModel model, List<String> labels, boolean probabilities) {
-        this.layout = new RowLayout(schema);
+    LabelScorer(RowLayout layout, LabelTarget target, CompiledModel model, List<String> labels, boolean probabilities) {
+        this.layout = layout;
         this.outputs = new Outputs(target.labels(), probabilities);
         this.model = model;
         this.places = labels.stream().mapToInt(target.labels()::indexOf).toArray();

@@ -3,6 +3,7 @@ package dev.mlops.model.compiled;
 import dev.mlops.model.schema.LabelTarget;
 import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
+import dev.mlops.model.scoring.RowLayout;
 import dev.mlops.model.scoring.Scorer;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,14 @@ public final class ModelCompiler {
         try {
             Typed model = Typed.of(Message.of(protobuf));
             ModelHead head = ModelHead.of(field(model.data(), HEAD));
-            var columns = new FeatureColumns(schema, head.featureIds());
+            // Made once: that of a model of texts knows all its terms.
+            var layout = new RowLayout(schema);
+            var columns = new FeatureColumns(layout, head.featureIds());
             if (schema.target() instanceof LabelTarget target) {
-                return Optional.of(labels(schema, target, model, head, columns));
+                return Optional.of(labels(layout, target, model, head, columns));
             }
             if (schema.target() instanceof ValueTarget target) {
-                return Optional.of(values(schema, target, model, head, columns));
+                return Optional.of(values(layout, target, model, head, columns));
             }
             return Optional.empty();
         } catch (UncompilableException e) {
@@ -46,7 +49,7 @@ public final class ModelCompiler {
     }
 
     private static Scorer labels(
-            Schema schema, LabelTarget target, Typed typed, ModelHead head, FeatureColumns columns) {
+            RowLayout layout, LabelTarget target, Typed typed, ModelHead head, FeatureColumns columns) {
         List<String> labels = head.labels();
         if (!Set.copyOf(labels).equals(Set.copyOf(target.labels()))) {
             throw new UncompilableException("predicts other labels");
@@ -71,11 +74,11 @@ public final class ModelCompiler {
             case XGBOOST -> compiled = BoostedTrees.of(columns, model, labels.size(), true);
             default -> throw new UncompilableException("is a " + typed.className());
         }
-        return new LabelScorer(schema, target, compiled, labels, probabilities);
+        return new LabelScorer(layout, target, compiled, labels, probabilities);
     }
 
     private static Scorer values(
-            Schema schema, ValueTarget target, Typed typed, ModelHead head, FeatureColumns columns) {
+            RowLayout layout, ValueTarget target, Typed typed, ModelHead head, FeatureColumns columns) {
         head.requireOneValue();
         Message model = typed.data();
         CompiledModel compiled = switch (typed.className()) {
@@ -87,7 +90,7 @@ public final class ModelCompiler {
             case XGBOOST -> BoostedTrees.of(columns, model, 1, false);
             default -> throw new UncompilableException("is a " + typed.className());
         };
-        return new ValueScorer(schema, target, compiled);
+        return new ValueScorer(layout, target, compiled);
     }
 
     /** The first occurrence of a field that holds a message. */

@@ -1,7 +1,6 @@
 package dev.mlops.model.compiled;
 
 import dev.mlops.model.schema.Scaling;
-import dev.mlops.model.schema.Schema;
 import dev.mlops.model.schema.ValueTarget;
 import dev.mlops.model.scoring.Outputs;
 import dev.mlops.model.scoring.RowBlock;
@@ -14,8 +13,8 @@ final class ValueScorer implements Scorer {
     private final Scaling scaling;
     private final CompiledModel model;
 
-    ValueScorer(Schema schema, ValueTarget target, CompiledModel model) {
-        this.layout = new RowLayout(schema);
+    ValueScorer(RowLayout layout, ValueTarget target, CompiledModel model) {
+        this.layout = layout;
         this.scaling = target.scaling();
         this.model = model;
     }

@@ -19,7 +19,11 @@ public final class FeatureEncoder {
     private final boolean constant;
 
     public FeatureEncoder(Schema schema) {
-        this.layout = new RowLayout(schema);
+        this(new RowLayout(schema));
+    }
+
+    FeatureEncoder(RowLayout layout) {
+        this.layout = layout;
         boolean numbers = false;
         for (int i = 0; i < layout.width(); i++) {
             numbers |= layout.slot(i).kind() == Slot.Kind.NUMBER;

@@ -35,7 +35,7 @@ public final class TribuoScorer implements Scorer {
      */
     public TribuoScorer(Schema schema, Model<?> model) {
         this.layout = new RowLayout(schema);
-        this.encoder = new FeatureEncoder(schema);
+        this.encoder = new FeatureEncoder(layout);
         if (schema.target() instanceof LabelTarget target && predicts(model, target)) {
             Model<Label> labels = model.castModel(Label.class);
             // Models say of themselves whether they give probabilities, but not all of them say it right.
