@@ -50,8 +50,7 @@ public record BooleanColumn(String name, long missingCount, Optional<Boolean> im
 
     @Override
     public List<Slot> slots() {
-        Slot value = Slot.number(name);
-        return indicated ? List.of(value, Slot.number(Column.missingFeature(name))) : List.of(value);
+        return Column.slots(name, Slot.number(name), indicated);
     }
 
     @Override

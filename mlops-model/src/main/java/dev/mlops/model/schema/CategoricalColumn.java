@@ -65,8 +65,7 @@ public record CategoricalColumn(
         List<String> names = new ArrayList<>(categories.size() + 1);
         categories.forEach(category -> names.add(name + "=" + category));
         names.add(name + ":other");
-        Slot value = Slot.code(names);
-        return indicated ? List.of(value, Slot.number(Column.missingFeature(name))) : List.of(value);
+        return Column.slots(name, Slot.code(names), indicated);
     }
 
     @Override

@@ -36,6 +36,11 @@ public sealed interface Column
         return name + ":missing";
     }
 
+    /** The slot of a value, and where the model is told of missing ones that of its own for them. */
+    static List<Slot> slots(String name, Slot value, boolean indicated) {
+        return indicated ? List.of(value, Slot.number(missingFeature(name))) : List.of(value);
+    }
+
     /** Reads any kind of column. */
     static Column fromJson(JsonObject json) {
         String type = json.string("type");

@@ -45,8 +45,7 @@ public record NumericColumn(
 
     @Override
     public List<Slot> slots() {
-        Slot value = transform.slot(name);
-        return indicated ? List.of(value, Slot.number(Column.missingFeature(name))) : List.of(value);
+        return Column.slots(name, transform.slot(name), indicated);
     }
 
     @Override

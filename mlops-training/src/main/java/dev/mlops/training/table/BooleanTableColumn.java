@@ -41,10 +41,6 @@ public final class BooleanTableColumn implements TableColumn {
 
     @Override
     public BooleanTableColumn select(int[] rows) {
-        double[] selected = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = values[rows[i]];
-        }
-        return new BooleanTableColumn(name, settings, selected);
+        return new BooleanTableColumn(name, settings, Selection.of(values, rows));
     }
 }

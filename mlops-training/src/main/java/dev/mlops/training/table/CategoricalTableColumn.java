@@ -73,10 +73,6 @@ public final class CategoricalTableColumn implements TableColumn {
 
     @Override
     public CategoricalTableColumn select(int[] rows) {
-        int[] selected = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = codes[rows[i]];
-        }
-        return new CategoricalTableColumn(name, settings, type, selected, texts);
+        return new CategoricalTableColumn(name, settings, type, Selection.of(codes, rows), texts);
     }
 }

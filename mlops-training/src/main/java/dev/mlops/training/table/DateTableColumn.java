@@ -53,10 +53,6 @@ public final class DateTableColumn implements TableColumn {
 
     @Override
     public DateTableColumn select(int[] rows) {
-        double[] selected = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = seconds[rows[i]];
-        }
-        return new DateTableColumn(name, settings, selected);
+        return new DateTableColumn(name, settings, Selection.of(seconds, rows));
     }
 }

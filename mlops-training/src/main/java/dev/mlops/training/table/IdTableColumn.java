@@ -46,10 +46,6 @@ public final class IdTableColumn implements TableColumn {
 
     @Override
     public IdTableColumn select(int[] rows) {
-        long[] selected = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = hashes[rows[i]];
-        }
-        return new IdTableColumn(name, settings, selected);
+        return new IdTableColumn(name, settings, Selection.of(hashes, rows));
     }
 }

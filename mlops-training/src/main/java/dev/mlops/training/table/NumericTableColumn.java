@@ -41,10 +41,6 @@ public final class NumericTableColumn implements TableColumn {
 
     @Override
     public NumericTableColumn select(int[] rows) {
-        double[] selected = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = values[rows[i]];
-        }
-        return new NumericTableColumn(name, settings, selected);
+        return new NumericTableColumn(name, settings, Selection.of(values, rows));
     }
 }

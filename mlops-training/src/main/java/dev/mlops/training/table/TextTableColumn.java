@@ -59,10 +59,6 @@ public final class TextTableColumn implements TableColumn {
 
     @Override
     public TextTableColumn select(int[] rows) {
-        int[] selected = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = codes[rows[i]];
-        }
-        return new TextTableColumn(name, settings, selected, texts);
+        return new TextTableColumn(name, settings, Selection.of(codes, rows), texts);
     }
 }

@@ -90,8 +90,7 @@ public final class TimeTableColumn implements TableColumn {
 
     @Override
     public TimeTableColumn select(int[] rows) {
-        return new TimeTableColumn(
-                name, settings, IntStream.of(rows).mapToLong(row -> times[row]).toArray());
+        return new TimeTableColumn(name, settings, Selection.of(times, rows));
     }
 
     /** A long for each double, in the same order. */

@@ -4,7 +4,6 @@ import dev.mlops.model.Task;
 import dev.mlops.training.source.RowPlaces;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Rows with typed columns and a target that no row lacks. The rows stand in an order that their content decides, so
@@ -53,8 +52,7 @@ public final class TypedTable {
         this.target = columns.get(whole.columns.indexOf(whole.target));
         this.task = whole.task;
         this.places = whole.places.select(rows);
-        this.splitKeys =
-                IntStream.of(rows).mapToLong(row -> whole.splitKeys[row]).toArray();
+        this.splitKeys = Selection.of(whole.splitKeys, rows);
         this.digest = whole.digest;
         this.inferences = whole.inferences;
         this.warnings = whole.warnings;
